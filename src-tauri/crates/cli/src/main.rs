@@ -1,0 +1,2 @@
+//! tick
+fn main() {}

@@ -1,0 +1,1 @@
+//! The sample engagement: realistic, complete, made through the engine's public functions.

@@ -1,0 +1,1 @@
+//! What the machine knows: the clock, the person, the installation, its folders.

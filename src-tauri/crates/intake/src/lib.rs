@@ -1,0 +1,1 @@
+//! Reads untrusted spreadsheets, in a worker process.

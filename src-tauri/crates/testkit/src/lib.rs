@@ -1,0 +1,1 @@
+//! Fixture builders for tests. Never a normal dependency.

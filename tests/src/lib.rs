@@ -1,0 +1,1 @@
+//! Acceptance tests: what a user relies on, through public functions and programs only.
