@@ -1,1 +1,8 @@
 //! The document model of Sections 1 to 5, and its PDF and Excel writers.
+
+pub mod document;
+mod error;
+mod progress;
+
+pub use error::ReportError;
+pub use progress::{Stage, Step};
