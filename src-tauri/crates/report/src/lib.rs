@@ -3,6 +3,7 @@
 pub mod document;
 mod error;
 mod progress;
+pub mod view;
 
 pub use error::ReportError;
 pub use progress::{Stage, Step};
