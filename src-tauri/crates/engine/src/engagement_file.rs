@@ -1,0 +1,142 @@
+//! The engagement file: made, opened by one person at a time, brought to the newest version,
+//! backed up beside itself.
+
+mod claim;
+mod header;
+
+use crate::error::{Error, OpenError, Result};
+use crate::ids::IdGenerator;
+use crate::journal::{ChangeKind, Write};
+use crate::refusal::Refusal;
+use crate::stamp::{Installation, Passphrase, Stamp};
+use crate::store::journal::Tail;
+use crate::store::{connection, journal, schema};
+use chrono::{DateTime, Utc};
+use claim::Claim;
+use header::Header;
+use rusqlite::Connection;
+use std::fs::OpenOptions;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// An open engagement file. Nobody else can open it until this is dropped.
+#[derive(Debug)]
+pub struct Engagement {
+    // Fields drop in this order: the connection closes before the claim on the path ends.
+    pub(crate) db: Connection,
+    pub(crate) ids: IdGenerator,
+    pub(crate) tail: Tail,
+    pub(crate) replica: Uuid,
+    path: PathBuf,
+    encrypted: bool,
+    _claim: Claim,
+}
+
+impl Engagement {
+    /// Makes a new file; `first` writes what every engagement has from its first change on.
+    pub(crate) fn create_with(
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        installation: Installation,
+        stamp: &Stamp,
+        first: impl FnOnce(&mut Write<'_>) -> Result<()>,
+    ) -> Result<Engagement> {
+        if passphrase.is_some_and(|secret| secret.reveal().is_empty()) {
+            return Err(Refusal::EmptyPassphrase.into());
+        }
+        match OpenOptions::new().write(true).create_new(true).open(path) {
+            Ok(_) => (),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                return Err(Refusal::FileExists { path: path.to_owned() }.into());
+            }
+            Err(source) => return Err(Error::Io { path: path.to_owned(), source }),
+        }
+        let made = Self::fill(path, passphrase, installation, stamp, first);
+        if made.is_err() {
+            // What was made a moment ago is of no use; that it can not be removed changes nothing.
+            let _ = std::fs::remove_file(path);
+        }
+        made
+    }
+
+    fn fill(
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        installation: Installation,
+        stamp: &Stamp,
+        first: impl FnOnce(&mut Write<'_>) -> Result<()>,
+    ) -> Result<Engagement> {
+        let claim = Claim::on(path)?;
+        let db = connection::open(path, passphrase)?;
+        connection::set_up_writing(&db)?;
+        let transaction = db.unchecked_transaction()?;
+        schema::advance(&transaction, schema::SCRIPTS, 0)?;
+        transaction.commit()?;
+        let mut eng = Self::assemble(db, path, passphrase.is_some(), &installation, claim)?;
+        eng.transact(ChangeKind::CreateEngagement, stamp, first)?;
+        Ok(eng)
+    }
+
+    /// Opens a file for one person alone. `at` dates the backup that a migration makes first.
+    pub fn open(
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        installation: Installation,
+        at: DateTime<Utc>,
+    ) -> Result<Engagement> {
+        Self::open_with(path, passphrase, installation, at, schema::SCRIPTS)
+    }
+
+    fn open_with(
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        installation: Installation,
+        _at: DateTime<Utc>,
+        scripts: &[&str],
+    ) -> Result<Engagement> {
+        let claim = Claim::on(path)?;
+        let passphrase = match Header::read(path)? {
+            Header::Plain => None,
+            Header::Unknown => Some(passphrase.ok_or(OpenError::PassphraseNeeded)?),
+        };
+        let db = connection::open(path, passphrase)?;
+        connection::check(&db, scripts, passphrase.is_some(), path)?;
+        connection::set_up_writing(&db)?;
+        Self::assemble(db, path, passphrase.is_some(), &installation, claim)
+    }
+
+    fn assemble(
+        db: Connection,
+        path: &Path,
+        encrypted: bool,
+        installation: &Installation,
+        claim: Claim,
+    ) -> Result<Engagement> {
+        let tail = journal::tail(&db, &installation.replica.to_string())?;
+        // Two openings with the same entropy must not make the same ids.
+        let salt = format!("{} {} {}", installation.replica, tail.seq, tail.hash);
+        let ids = IdGenerator::new(&installation.entropy, salt.as_bytes());
+        let replica = installation.replica;
+        Ok(Engagement { db, ids, tail, replica, path: path.to_owned(), encrypted, _claim: claim })
+    }
+
+    /// Where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the file needs a passphrase.
+    #[must_use]
+    pub fn is_encrypted(&self) -> bool {
+        self.encrypted
+    }
+
+    /// The connection, for statements that read.
+    pub(crate) fn db(&self) -> &Connection {
+        &self.db
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,206 @@
+//! Statements of the journal and of what is derived from it: changes, ops, heads, lineage.
+
+use crate::entity::Value;
+use rusqlite::{Connection, OptionalExtension, Row};
+use std::fmt;
+use std::str::FromStr;
+
+/// Names one op: its change and its place in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct OpRef {
+    pub change: String,
+    pub n: u32,
+}
+
+impl fmt::Display for OpRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.change, self.n)
+    }
+}
+
+impl FromStr for OpRef {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (change, n) = text.split_once(':').ok_or(())?;
+        Ok(OpRef { change: change.to_owned(), n: n.parse().map_err(|_| ())? })
+    }
+}
+
+/// One change as its row says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ChangeRow {
+    pub id: String,
+    pub replica: String,
+    pub seq: i64,
+    pub prev_hash: String,
+    pub hash: String,
+    pub actor: String,
+    pub at: String,
+    pub hlc: String,
+    pub kind: String,
+    pub reason: Option<String>,
+    pub target: Option<String>,
+}
+
+/// One op as its row says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OpRow {
+    pub change: String,
+    pub n: u32,
+    pub entity: String,
+    pub entity_id: String,
+    pub field: String,
+    pub value: Value,
+    pub replaces: Vec<OpRef>,
+}
+
+impl OpRow {
+    /// The name of this op.
+    pub(crate) fn reference(&self) -> OpRef {
+        OpRef { change: self.change.clone(), n: self.n }
+    }
+}
+
+/// The end of one replica's chain, and the newest clock of the whole file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Tail {
+    pub seq: i64,
+    pub hash: String,
+    pub hlc: String,
+}
+
+pub(crate) fn read_change(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
+    Ok(ChangeRow {
+        id: row.get("id")?,
+        replica: row.get("replica")?,
+        seq: row.get("seq")?,
+        prev_hash: row.get("prev_hash")?,
+        hash: row.get("hash")?,
+        actor: row.get("actor")?,
+        at: row.get("at")?,
+        hlc: row.get("hlc")?,
+        kind: row.get("kind")?,
+        reason: row.get("reason")?,
+        target: row.get("target")?,
+    })
+}
+
+pub(crate) fn read_op(row: &Row<'_>) -> rusqlite::Result<OpRow> {
+    let replaces: String = row.get("replaces")?;
+    Ok(OpRow {
+        change: row.get("change")?,
+        n: row.get("n")?,
+        entity: row.get("entity")?,
+        entity_id: row.get("entity_id")?,
+        field: row.get("field")?,
+        value: row.get("value")?,
+        replaces: replaces
+            .split_whitespace()
+            .map(str::parse)
+            .collect::<Result<_, ()>>()
+            .map_err(|()| rusqlite::Error::InvalidColumnType(6, "replaces".into(), rusqlite::types::Type::Text))?,
+    })
+}
+
+/// The list of replaced ops as the column holds it.
+pub(crate) fn replaces_text(replaces: &[OpRef]) -> String {
+    let names: Vec<String> = replaces.iter().map(ToString::to_string).collect();
+    names.join(" ")
+}
+
+/// Where the next change of the replica goes on.
+pub(crate) fn tail(db: &Connection, replica: &str) -> rusqlite::Result<Tail> {
+    let newest: Option<String> =
+        db.prepare_cached("SELECT max(hlc) AS hlc FROM change")?.query_row([], |row| row.get("hlc"))?;
+    let last = db
+        .prepare_cached("SELECT seq, hash FROM change WHERE replica = ? ORDER BY seq DESC LIMIT 1")?
+        .query_row([replica], |row| Ok((row.get("seq")?, row.get("hash")?)))
+        .optional()?;
+    let (seq, hash) = last.unwrap_or_else(|| (0, "0".repeat(64)));
+    Ok(Tail { seq, hash, hlc: newest.unwrap_or_default() })
+}
+
+/// Writes one change.
+pub(crate) fn insert_change(db: &Connection, change: &ChangeRow) -> rusqlite::Result<()> {
+    db.prepare_cached(include_str!("sql/insert_change.sql"))?
+        .execute((
+            &change.id,
+            &change.replica,
+            change.seq,
+            &change.prev_hash,
+            &change.hash,
+            &change.actor,
+            &change.at,
+            &change.hlc,
+            &change.kind,
+            &change.reason,
+            &change.target,
+        ))
+        .map(|_| ())
+}
+
+/// Writes one op.
+pub(crate) fn insert_op(db: &Connection, op: &OpRow) -> rusqlite::Result<()> {
+    db.prepare_cached(include_str!("sql/insert_op.sql"))?
+        .execute((
+            &op.change,
+            op.n,
+            &op.entity,
+            &op.entity_id,
+            &op.field,
+            &op.value,
+            replaces_text(&op.replaces),
+        ))
+        .map(|_| ())
+}
+
+/// The ops of a field that nothing replaces.
+pub(crate) fn heads(db: &Connection, entity_id: &str, field: &str) -> rusqlite::Result<Vec<OpRef>> {
+    db.prepare_cached("SELECT change, n FROM head WHERE entity_id = ? AND field = ? ORDER BY change, n")?
+        .query_map([entity_id, field], |row| Ok(OpRef { change: row.get("change")?, n: row.get("n")? }))?
+        .collect()
+}
+
+/// The heads of all fields of one thing, each with its op.
+pub(crate) fn head_ops(db: &Connection, entity_id: &str) -> rusqlite::Result<Vec<OpRow>> {
+    db.prepare_cached(include_str!("sql/head_ops.sql"))?.query_map([entity_id], read_op)?.collect()
+}
+
+/// Adds one head.
+pub(crate) fn insert_head(db: &Connection, entity_id: &str, field: &str, op: &OpRef) -> rusqlite::Result<()> {
+    db.prepare_cached("INSERT INTO head (entity_id, field, change, n) VALUES (?, ?, ?, ?)")?
+        .execute((entity_id, field, &op.change, op.n))
+        .map(|_| ())
+}
+
+/// Takes away the heads of a field.
+pub(crate) fn delete_heads(db: &Connection, entity_id: &str, field: &str) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM head WHERE entity_id = ? AND field = ?")?.execute([entity_id, field]).map(|_| ())
+}
+
+/// Notes that the child belongs to the owner.
+pub(crate) fn insert_lineage(db: &Connection, owner: &str, child: &str) -> rusqlite::Result<()> {
+    db.prepare_cached("INSERT INTO lineage (owner, child) VALUES (?, ?) ON CONFLICT DO NOTHING")?
+        .execute([owner, child])
+        .map(|_| ())
+}
+
+/// The op of that name.
+pub(crate) fn op(db: &Connection, op: &OpRef) -> rusqlite::Result<Option<OpRow>> {
+    db.prepare_cached("SELECT * FROM op WHERE change = ? AND n = ?")?
+        .query_row((&op.change, op.n), read_op)
+        .optional()
+}
+
+/// The one of these ops whose change is the newest by the clock of all copies.
+pub(crate) fn newest<'o>(db: &Connection, ops: &'o [OpRef]) -> rusqlite::Result<Option<&'o OpRef>> {
+    let mut statement = db.prepare_cached("SELECT hlc FROM change WHERE id = ?")?;
+    let mut newest: Option<(String, &OpRef)> = None;
+    for op in ops {
+        let hlc: String = statement.query_row([&op.change], |row| row.get("hlc"))?;
+        if newest.as_ref().is_none_or(|(known, best)| (known, *best) < (&hlc, op)) {
+            newest = Some((hlc, op));
+        }
+    }
+    Ok(newest.map(|(_, op)| op))
+}

@@ -1,0 +1,22 @@
+//! Statements of the immutable objects.
+
+use rusqlite::{Connection, OptionalExtension};
+
+/// Stores the content under its name, unless it is there already.
+pub(crate) fn insert(db: &Connection, sha256: &str, content: &[u8]) -> rusqlite::Result<()> {
+    db.prepare_cached("INSERT INTO object (sha256, size, content) VALUES (?, ?, ?)")?
+        .execute((sha256, content.len() as i64, content))
+        .map(|_| ())
+}
+
+/// Whether an object of that name is stored.
+pub(crate) fn contains(db: &Connection, sha256: &str) -> rusqlite::Result<bool> {
+    db.prepare_cached("SELECT 1 FROM object WHERE sha256 = ?")?.exists([sha256])
+}
+
+/// The content of that name.
+pub(crate) fn content(db: &Connection, sha256: &str) -> rusqlite::Result<Option<Vec<u8>>> {
+    db.prepare_cached("SELECT content FROM object WHERE sha256 = ?")?
+        .query_row([sha256], |row| row.get("content"))
+        .optional()
+}

@@ -1,0 +1,263 @@
+-- The journal: the truth of the file. See docs/file-format.md.
+CREATE TABLE change (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  replica TEXT NOT NULL CHECK (length(replica) = 36),
+  seq INTEGER NOT NULL CHECK (seq > 0),
+  prev_hash TEXT NOT NULL CHECK (length(prev_hash) = 64),
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  actor TEXT NOT NULL CHECK (actor <> ''),
+  at TEXT NOT NULL CHECK (at <> ''),
+  hlc TEXT NOT NULL CHECK (length(hlc) = 21),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  reason TEXT,
+  target TEXT
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX change_chain ON change (replica, seq);
+CREATE INDEX change_order ON change (hlc);
+CREATE TABLE op (
+  change TEXT NOT NULL REFERENCES change (id) DEFERRABLE INITIALLY DEFERRED,
+  n INTEGER NOT NULL CHECK (n >= 0),
+  entity TEXT NOT NULL CHECK (entity <> ''),
+  entity_id TEXT NOT NULL CHECK (length(entity_id) = 36),
+  field TEXT NOT NULL CHECK (field <> ''),
+  value ANY,
+  replaces TEXT NOT NULL,
+  PRIMARY KEY (change, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX op_field ON op (entity_id, field);
+
+-- Derived from the journal: the ops that nothing replaces, and what belongs to what.
+CREATE TABLE head (
+  entity_id TEXT NOT NULL,
+  field TEXT NOT NULL,
+  change TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (entity_id, field, change, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE lineage (
+  owner TEXT NOT NULL,
+  child TEXT NOT NULL,
+  PRIMARY KEY (owner, child)
+) STRICT, WITHOUT ROWID;
+
+-- Immutable contents, each under the SHA-256 of its bytes.
+CREATE TABLE object (
+  sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+  size INTEGER NOT NULL CHECK (size >= 0),
+  content BLOB NOT NULL
+) STRICT;
+
+-- Derived from the journal: one table for each entity.
+CREATE TABLE person (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  initials TEXT NOT NULL CHECK (initials <> ''),
+  role TEXT NOT NULL CHECK (role IN ('lead', 'manager', 'staff', 'reviewer', 'specialist'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE engagement (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  client TEXT NOT NULL CHECK (client <> ''),
+  system TEXT NOT NULL CHECK (system <> ''),
+  firm TEXT NOT NULL CHECK (firm <> ''),
+  firm_city TEXT,
+  framework TEXT NOT NULL CHECK (framework IN ('aicpa', 'isae3000', 'dual')),
+  report_type TEXT NOT NULL CHECK (report_type IN ('type_1', 'type_2')),
+  as_of TEXT CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  period_from TEXT CHECK (period_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  period_to TEXT CHECK (period_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  criteria_edition TEXT NOT NULL CHECK (criteria_edition <> ''),
+  state TEXT NOT NULL CHECK (state IN ('open', 'issued', 'completed')),
+  report_date TEXT CHECK (report_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  is_sample INTEGER NOT NULL CHECK (is_sample IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE scope_category (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  category TEXT NOT NULL CHECK (category IN ('security', 'availability', 'processing_integrity', 'confidentiality', 'privacy'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE scoped_criterion (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  criterion TEXT NOT NULL CHECK (criterion <> ''),
+  relevant INTEGER NOT NULL CHECK (relevant IN (0, 1)),
+  reason TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE control (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  reference TEXT NOT NULL CHECK (reference <> ''),
+  title TEXT,
+  description TEXT,
+  owner TEXT,
+  frequency TEXT CHECK (frequency IN ('continuous', 'many_per_day', 'daily', 'weekly', 'monthly', 'quarterly', 'semi_annual', 'annual', 'ad_hoc')),
+  nature TEXT CHECK (nature IN ('manual', 'automated', 'it_dependent')),
+  domain TEXT,
+  position INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE control_criterion (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  control TEXT NOT NULL REFERENCES control (id) DEFERRABLE INITIALLY DEFERRED,
+  criterion TEXT NOT NULL CHECK (criterion <> '')
+) STRICT, WITHOUT ROWID;
+CREATE INDEX control_criterion_control ON control_criterion (control);
+CREATE TABLE test (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  control TEXT NOT NULL REFERENCES control (id) DEFERRABLE INITIALLY DEFERRED,
+  title TEXT NOT NULL CHECK (title <> ''),
+  objective TEXT,
+  position INTEGER,
+  tester TEXT,
+  conclusion TEXT CHECK (conclusion IN ('operated_effectively', 'operated_with_exceptions', 'did_not_operate_effectively', 'did_not_operate')),
+  conclusion_text TEXT,
+  concluded_by TEXT,
+  concluded_at TEXT CHECK (length(concluded_at) = 24),
+  not_operated_reason TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX test_control ON test (control);
+CREATE TABLE procedure (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  test TEXT NOT NULL REFERENCES test (id) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  nature TEXT NOT NULL CHECK (nature IN ('inquiry', 'observation', 'inspection', 'reperformance')),
+  text TEXT NOT NULL CHECK (text <> '')
+) STRICT, WITHOUT ROWID;
+CREATE INDEX procedure_test ON procedure (test);
+CREATE TABLE attribute (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  test TEXT NOT NULL REFERENCES test (id) DEFERRABLE INITIALLY DEFERRED,
+  letter TEXT NOT NULL CHECK (letter <> ''),
+  text TEXT NOT NULL CHECK (text <> '')
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attribute_test ON attribute (test);
+CREATE TABLE population (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  test TEXT NOT NULL REFERENCES test (id) DEFERRABLE INITIALLY DEFERRED,
+  version INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (name <> ''),
+  source_system TEXT,
+  query TEXT,
+  extracted_on TEXT CHECK (extracted_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  extracted_by TEXT,
+  rows_at_source INTEGER,
+  second_source TEXT,
+  second_count INTEGER,
+  reconciliation TEXT,
+  file_name TEXT NOT NULL CHECK (file_name <> ''),
+  sheet TEXT,
+  source_sha256 TEXT NOT NULL CHECK (length(source_sha256) = 64),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  columns TEXT NOT NULL CHECK (json_valid(columns)),
+  key_columns TEXT NOT NULL CHECK (json_valid(key_columns)),
+  date_column TEXT,
+  row_count INTEGER NOT NULL,
+  blank_rows INTEGER NOT NULL,
+  template_rows INTEGER NOT NULL,
+  first_date TEXT CHECK (first_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  last_date TEXT CHECK (last_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  outside_period INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX population_test ON population (test);
+CREATE TABLE sample (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  test TEXT NOT NULL REFERENCES test (id) DEFERRABLE INITIALLY DEFERRED,
+  population TEXT NOT NULL REFERENCES population (id) DEFERRABLE INITIALLY DEFERRED,
+  population_sha256 TEXT NOT NULL CHECK (population_sha256 <> ''),
+  method TEXT NOT NULL CHECK (method IN ('census', 'random', 'targeted', 'haphazard')),
+  seed TEXT,
+  size INTEGER NOT NULL,
+  recipe TEXT NOT NULL CHECK (recipe <> ''),
+  reason TEXT,
+  drawn_by TEXT NOT NULL CHECK (drawn_by <> ''),
+  drawn_at TEXT NOT NULL CHECK (length(drawn_at) = 24)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sample_test ON sample (test);
+CREATE INDEX sample_population ON sample (population);
+CREATE TABLE sample_extension (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  sample TEXT NOT NULL REFERENCES sample (id) DEFERRABLE INITIALLY DEFERRED,
+  added INTEGER NOT NULL,
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  extended_by TEXT NOT NULL CHECK (extended_by <> ''),
+  extended_at TEXT NOT NULL CHECK (length(extended_at) = 24)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sample_extension_sample ON sample_extension (sample);
+CREATE TABLE sample_item (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  sample TEXT NOT NULL REFERENCES sample (id) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  item_key TEXT NOT NULL CHECK (item_key <> ''),
+  ticket TEXT,
+  cells TEXT NOT NULL CHECK (json_valid(cells)),
+  replaced INTEGER NOT NULL CHECK (replaced IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sample_item_sample ON sample_item (sample);
+CREATE TABLE result (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  test TEXT NOT NULL REFERENCES test (id) DEFERRABLE INITIALLY DEFERRED,
+  item TEXT REFERENCES sample_item (id) DEFERRABLE INITIALLY DEFERRED,
+  attribute TEXT NOT NULL REFERENCES attribute (id) DEFERRABLE INITIALLY DEFERRED,
+  outcome TEXT NOT NULL CHECK (outcome IN ('pass', 'deviation', 'not_applicable')),
+  note TEXT,
+  marked_by TEXT NOT NULL CHECK (marked_by <> ''),
+  marked_at TEXT NOT NULL CHECK (length(marked_at) = 24)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX result_test ON result (test);
+CREATE INDEX result_item ON result (item);
+CREATE INDEX result_attribute ON result (attribute);
+CREATE TABLE deviation (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  test TEXT NOT NULL REFERENCES test (id) DEFERRABLE INITIALLY DEFERRED,
+  item TEXT REFERENCES sample_item (id) DEFERRABLE INITIALLY DEFERRED,
+  attribute TEXT REFERENCES attribute (id) DEFERRABLE INITIALLY DEFERRED,
+  facts TEXT NOT NULL CHECK (facts <> ''),
+  nature TEXT,
+  cause TEXT,
+  extent TEXT CHECK (extent IN ('isolated', 'systematic')),
+  effect TEXT,
+  compensating TEXT,
+  section_4 TEXT,
+  response TEXT,
+  evaluation TEXT,
+  evaluated_by TEXT,
+  evaluated_at TEXT CHECK (length(evaluated_at) = 24)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deviation_test ON deviation (test);
+CREATE INDEX deviation_item ON deviation (item);
+CREATE INDEX deviation_attribute ON deviation (attribute);
+CREATE TABLE evidence (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  size INTEGER NOT NULL,
+  media_type TEXT,
+  source TEXT,
+  obtained_from TEXT,
+  obtained_on TEXT CHECK (obtained_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  reliability TEXT,
+  added_by TEXT NOT NULL CHECK (added_by <> ''),
+  added_at TEXT NOT NULL CHECK (length(added_at) = 24)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE evidence_link (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  evidence TEXT NOT NULL REFERENCES evidence (id) DEFERRABLE INITIALLY DEFERRED,
+  test TEXT REFERENCES test (id) DEFERRABLE INITIALLY DEFERRED,
+  item TEXT REFERENCES sample_item (id) DEFERRABLE INITIALLY DEFERRED,
+  deviation TEXT REFERENCES deviation (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_link_evidence ON evidence_link (evidence);
+CREATE INDEX evidence_link_test ON evidence_link (test);
+CREATE INDEX evidence_link_item ON evidence_link (item);
+CREATE INDEX evidence_link_deviation ON evidence_link (deviation);
+CREATE TABLE sign_off (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  test TEXT NOT NULL REFERENCES test (id) DEFERRABLE INITIALLY DEFERRED,
+  role TEXT NOT NULL CHECK (role IN ('preparer', 'reviewer')),
+  signed_by TEXT NOT NULL CHECK (signed_by <> ''),
+  signed_at TEXT NOT NULL CHECK (length(signed_at) = 24),
+  content_hash TEXT NOT NULL CHECK (content_hash <> '')
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sign_off_test ON sign_off (test);
+CREATE TABLE report_text (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  text_key TEXT NOT NULL CHECK (text_key <> ''),
+  text TEXT,
+  written_by TEXT NOT NULL CHECK (written_by <> ''),
+  written_at TEXT NOT NULL CHECK (length(written_at) = 24)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,2 @@
+INSERT INTO op (change, n, entity, entity_id, field, value, replaces)
+VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,3 @@
+PRAGMA journal_mode = DELETE;
+PRAGMA synchronous = EXTRA;
+PRAGMA secure_delete = ON;
