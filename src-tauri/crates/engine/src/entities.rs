@@ -6,9 +6,25 @@ use crate::stamp::Topic;
 
 /// All entities, each after those that it refers to.
 pub(crate) static ENTITIES: &[&Entity] = &[
-    &PERSON, &ENGAGEMENT, &SCOPE_CATEGORY, &SCOPED_CRITERION, &CONTROL, &CONTROL_CRITERION, &TEST,
-    &PROCEDURE, &ATTRIBUTE, &POPULATION, &SAMPLE, &SAMPLE_EXTENSION, &SAMPLE_ITEM, &RESULT,
-    &DEVIATION, &EVIDENCE, &EVIDENCE_LINK, &SIGN_OFF, &REPORT_TEXT,
+    &PERSON,
+    &ENGAGEMENT,
+    &SCOPE_CATEGORY,
+    &SCOPED_CRITERION,
+    &CONTROL,
+    &CONTROL_CRITERION,
+    &TEST,
+    &PROCEDURE,
+    &ATTRIBUTE,
+    &POPULATION,
+    &SAMPLE,
+    &SAMPLE_EXTENSION,
+    &SAMPLE_ITEM,
+    &RESULT,
+    &DEVIATION,
+    &EVIDENCE,
+    &EVIDENCE_LINK,
+    &SIGN_OFF,
+    &REPORT_TEXT,
 ];
 
 /// The entity of that name.
@@ -102,8 +118,15 @@ pub(crate) static CONTROL: Entity = Entity {
             "frequency",
             "Frequency",
             Kind::Choice(&[
-                "continuous", "many_per_day", "daily", "weekly", "monthly", "quarterly",
-                "semi_annual", "annual", "ad_hoc",
+                "continuous",
+                "many_per_day",
+                "daily",
+                "weekly",
+                "monthly",
+                "quarterly",
+                "semi_annual",
+                "annual",
+                "ad_hoc",
             ]),
         ),
         optional("nature", "Nature", Kind::Choice(&["manual", "automated", "it_dependent"])),
@@ -144,7 +167,9 @@ pub(crate) static TEST: Entity = Entity {
             "conclusion",
             "Conclusion",
             Kind::Choice(&[
-                "operated_effectively", "operated_with_exceptions", "did_not_operate_effectively",
+                "operated_effectively",
+                "operated_with_exceptions",
+                "did_not_operate_effectively",
                 "did_not_operate",
             ]),
         )

@@ -70,10 +70,14 @@ pub enum OpenError {
     #[error("This engagement file is encrypted. Enter its passphrase.")]
     PassphraseNeeded,
     /// The passphrase does not open the file.
-    #[error("The passphrase does not open this file. Check capital letters and the keyboard's language. If you are sure that it is right, the beginning of the file is damaged: open a backup instead.")]
+    #[error(
+        "The passphrase does not open this file. Check capital letters and the keyboard's language. If you are sure that it is right, the beginning of the file is damaged: open a backup instead."
+    )]
     WrongPassphrase,
     /// A newer version of the program wrote the file.
-    #[error("This file was written by a newer Tickmark (file version {found}; this program knows versions up to {known}). Update Tickmark on this computer to open it. The file was not changed.")]
+    #[error(
+        "This file was written by a newer Tickmark (file version {found}; this program knows versions up to {known}). Update Tickmark on this computer to open it. The file was not changed."
+    )]
     Newer {
         /// The version of the file.
         found: i64,
@@ -81,16 +85,22 @@ pub enum OpenError {
         known: i64,
     },
     /// The file is an engagement file, but not whole.
-    #[error("This engagement file is damaged: {what}. It was not changed. Open the newest backup from the folder beside it, or copy the file again from where you got it.")]
+    #[error(
+        "This engagement file is damaged: {what}. It was not changed. Open the newest backup from the folder beside it, or copy the file again from where you got it."
+    )]
     Damaged {
         /// What is wrong with it.
         what: String,
     },
     /// Another window or person has the file open.
-    #[error("This engagement is open in another window or on another computer. Close it there first, or work on a copy.")]
+    #[error(
+        "This engagement is open in another window or on another computer. Close it there first, or work on a copy."
+    )]
     InUse,
     /// The file cannot be written.
-    #[error("This file can not be written: it, its folder or its drive is read-only. Copy it to a folder of your own and open the copy.")]
+    #[error(
+        "This file can not be written: it, its folder or its drive is read-only. Copy it to a folder of your own and open the copy."
+    )]
     ReadOnly,
     /// The system does not let the program read the file.
     #[error("The file \"{}\" can not be read: {source}. Check that you may open it and that its drive is connected.", .path.display())]

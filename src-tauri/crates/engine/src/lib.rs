@@ -17,12 +17,12 @@ mod test_bench;
 
 pub mod journal;
 
-pub(crate) use entity::Value;
 pub use engagement_file::Engagement;
+pub(crate) use entity::Value;
 pub use error::{Error, OpenError, Result};
 pub use ids::{
-    AttributeId, ChangeId, ControlId, DeviationId, EvidenceId, PersonId, PopulationId, ProcedureId,
-    ResultId, SampleId, SampleItemId, SignOffId, TestId, UnreadableId,
+    AttributeId, ChangeId, ControlId, DeviationId, EvidenceId, PersonId, PopulationId, ProcedureId, ResultId, SampleId,
+    SampleItemId, SignOffId, TestId, UnreadableId,
 };
 pub use journal::{ChangeKind, Write};
 pub use refusal::Refusal;

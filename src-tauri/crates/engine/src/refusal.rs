@@ -31,7 +31,9 @@ pub enum Refusal {
         by: String,
     },
     /// Undoing a choice between two copies would choose again without asking.
-    #[error("\"{label}\" settled a difference between two copies and can not be undone. Choose the other value by hand instead.")]
+    #[error(
+        "\"{label}\" settled a difference between two copies and can not be undone. Choose the other value by hand instead."
+    )]
     Settled {
         /// The change that was to be undone.
         label: String,

@@ -43,16 +43,20 @@ impl Bench {
         Engagement::create_with(&self.path, self.passphrase.as_ref(), self.installation(), &stamp(0), |write| {
             let id: EntryId = derived("engagement", &[]);
             let text = Value::from;
-            write.insert(&entities::ENGAGEMENT, id, &[
-                ("client", text("Northwind")),
-                ("system", text("Payments")),
-                ("firm", text("Example LLP")),
-                ("framework", text("aicpa")),
-                ("report_type", text("type_2")),
-                ("criteria_edition", text("tsc-2017-rev-2022")),
-                ("state", text("open")),
-                ("is_sample", false.into()),
-            ])
+            write.insert(
+                &entities::ENGAGEMENT,
+                id,
+                &[
+                    ("client", text("Northwind")),
+                    ("system", text("Payments")),
+                    ("firm", text("Example LLP")),
+                    ("framework", text("aicpa")),
+                    ("report_type", text("type_2")),
+                    ("criteria_edition", text("tsc-2017-rev-2022")),
+                    ("state", text("open")),
+                    ("is_sample", false.into()),
+                ],
+            )
         })
         .expect("a new file")
     }

@@ -19,9 +19,8 @@ fn a_change_survives_closing_and_opening() -> Result<()> {
     assert_eq!(added.touched.into_iter().collect::<Vec<_>>(), [Topic::Controls, Topic::History]);
     drop(eng);
     let eng = bench.open()?;
-    let reference: String = eng
-        .db()
-        .query_row("SELECT reference FROM control WHERE id = ?", [added.value], |row| row.get(0))?;
+    let reference: String =
+        eng.db().query_row("SELECT reference FROM control WHERE id = ?", [added.value], |row| row.get(0))?;
     assert_eq!(reference, "CC1.1-01");
     Ok(())
 }
@@ -67,11 +66,9 @@ fn a_refused_gesture_writes_nothing() -> Result<()> {
         write.insert(&entities::TEST, id, &[("control", control.into()), ("title", "T".into())])
     });
     assert!(matches!(dangling, Err(Error::Store(_))), "the control is not there");
-    let rows: i64 = eng.db().query_row(
-        "SELECT (SELECT count(*) FROM control) + (SELECT count(*) FROM test)",
-        [],
-        |row| row.get(0),
-    )?;
+    let rows: i64 =
+        eng.db()
+            .query_row("SELECT (SELECT count(*) FROM control) + (SELECT count(*) FROM test)", [], |row| row.get(0))?;
     assert_eq!(rows, 0);
     eng.transact(ChangeKind::AddControl, &stamp(3), |write| {
         let id: ControlId = write.new_id();

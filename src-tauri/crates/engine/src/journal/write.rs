@@ -151,13 +151,7 @@ impl Write<'_> {
         self.delete_text_id(entity, &id.uuid().to_string())
     }
 
-    pub(super) fn set_text_id(
-        &mut self,
-        entity: &'static Entity,
-        id: &str,
-        field: &str,
-        value: Value,
-    ) -> Result<()> {
+    pub(super) fn set_text_id(&mut self, entity: &'static Entity, id: &str, field: &str, value: Value) -> Result<()> {
         let field = entity.fields[position(entity, field)].name;
         let Some(present) = projection::value(self.db, entity, id, field)? else {
             return Err(Error::NoSuchRow { entity: entity.name, id: id.to_owned() });

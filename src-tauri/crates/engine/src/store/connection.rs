@@ -66,9 +66,7 @@ pub(crate) fn check(db: &Connection, scripts: &[&str], encrypted: bool, path: &P
     }
     match schema::difference(db, scripts, found).map_err(explain)? {
         None => Ok(found),
-        Some(part) => {
-            Err(OpenError::Damaged { what: format!("its part \"{part}\" is not as Tickmark makes it") })
-        }
+        Some(part) => Err(OpenError::Damaged { what: format!("its part \"{part}\" is not as Tickmark makes it") }),
     }
 }
 

@@ -142,15 +142,7 @@ pub(crate) fn insert_change(db: &Connection, change: &ChangeRow) -> rusqlite::Re
 /// Writes one op.
 pub(crate) fn insert_op(db: &Connection, op: &OpRow) -> rusqlite::Result<()> {
     db.prepare_cached(include_str!("sql/insert_op.sql"))?
-        .execute((
-            &op.change,
-            op.n,
-            &op.entity,
-            &op.entity_id,
-            &op.field,
-            &op.value,
-            replaces_text(&op.replaces),
-        ))
+        .execute((&op.change, op.n, &op.entity, &op.entity_id, &op.field, &op.value, replaces_text(&op.replaces)))
         .map(|_| ())
 }
 
@@ -187,9 +179,7 @@ pub(crate) fn insert_lineage(db: &Connection, owner: &str, child: &str) -> rusql
 
 /// The op of that name.
 pub(crate) fn op(db: &Connection, op: &OpRef) -> rusqlite::Result<Option<OpRow>> {
-    db.prepare_cached("SELECT * FROM op WHERE change = ? AND n = ?")?
-        .query_row((&op.change, op.n), read_op)
-        .optional()
+    db.prepare_cached("SELECT * FROM op WHERE change = ? AND n = ?")?.query_row((&op.change, op.n), read_op).optional()
 }
 
 /// The one of these ops whose change is the newest by the clock of all copies.

@@ -88,9 +88,7 @@ mod tests {
 
     fn indexes(entity: &Entity) -> String {
         let references = entity.fields.iter().filter(|field| matches!(field.kind, Kind::Reference(_)));
-        references
-            .map(|field| format!("CREATE INDEX {0}_{1} ON {0} ({1});\n", entity.name, field.name))
-            .collect()
+        references.map(|field| format!("CREATE INDEX {0}_{1} ON {0} ({1});\n", entity.name, field.name)).collect()
     }
 
     fn column(field: &Field) -> String {
