@@ -1,0 +1,73 @@
+//! What the machine can refuse, in sentences for the person at it.
+
+use std::io;
+use std::path::PathBuf;
+
+/// The machine did not do as asked. Each text says what is so and what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum HostError {
+    /// The platform names no folder for application data.
+    #[error("The system names no folder for application data. Set the home folder of this user and start again.")]
+    NoHome,
+    /// The platform gave no random numbers.
+    #[error("The system gave no random numbers. Restart the computer and try again.")]
+    NoEntropy,
+    /// The program cannot find itself, and so cannot start its spreadsheet reader.
+    #[error("The program cannot find its own file. Install it again.")]
+    NoExecutable {
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A person needs a name and initials.
+    #[error("A person needs a name and initials of one to four characters. Fill in both.")]
+    NamelessPerson,
+    /// Another program holds the file, or the folder is write-protected.
+    #[error("\"{}\" cannot be written: another program has it open, or it is write-protected. Close it there, or choose another place.", path.display())]
+    Busy {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The disk is full.
+    #[error("\"{}\" cannot be written: the disk is full. Make room, or choose another place. The file that was there is unchanged.", path.display())]
+    DiskFull {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The folder is not there.
+    #[error("\"{}\" cannot be written: its folder is not there. Choose another place.", path.display())]
+    NoFolder {
+        /// The file that was to be written.
+        path: PathBuf,
+    },
+    /// Any other failure to write.
+    #[error("\"{}\" cannot be written ({source}). Choose another place.", path.display())]
+    Unwritable {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl HostError {
+    /// Tells the usual reasons apart, because each wants a different act.
+    pub(crate) fn writing(path: PathBuf, source: io::Error) -> HostError {
+        match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => HostError::DiskFull { path, source },
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => HostError::Busy { path, source },
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => HostError::NoFolder { path },
+            _ if is_sharing_violation(&source) => HostError::Busy { path, source },
+            _ => HostError::Unwritable { path, source },
+        }
+    }
+}
+
+/// Windows names a file that another program holds by these two codes.
+fn is_sharing_violation(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}

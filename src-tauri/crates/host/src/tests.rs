@@ -1,0 +1,129 @@
+//! The machine's side, on folders of the test's own.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::{NaiveDate, TimeZone, Utc};
+use tempfile::TempDir;
+
+use super::{Host, HostError, Person, Recent, Theme, write_whole};
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn recent(path: &str) -> Recent {
+    Recent {
+        path: path.into(),
+        client: "Northwind Cloud".into(),
+        system: "Northwind Platform".into(),
+        report_type: "type_2".into(),
+        from: NaiveDate::from_ymd_opt(2026, 1, 1),
+        to: NaiveDate::from_ymd_opt(2026, 6, 30).expect("a date"),
+        state: "open".into(),
+        opened_at: Utc.with_ymd_and_hms(2026, 7, 1, 9, 0, 0).single().expect("a time"),
+    }
+}
+
+#[test]
+fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() -> Result<(), HostError> {
+    let folder = folder();
+    let path = folder.path().join("report.pdf");
+    write_whole(&path, b"first")?;
+    write_whole(&path, b"second, longer")?;
+    assert_eq!(fs::read(&path).expect("it is there"), b"second, longer");
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    Ok(())
+}
+
+#[test]
+fn a_missing_folder_and_a_protected_file_are_said_in_words() {
+    let folder = folder();
+    let nowhere = folder.path().join("gone").join("report.pdf");
+    let refused = write_whole(&nowhere, b"x").expect_err("there is no folder");
+    assert!(matches!(refused, HostError::NoFolder { .. }), "{refused:?}");
+
+    let path = folder.path().join("protected.pdf");
+    write_whole(&path, b"kept").expect("it can be written");
+    let mut protection = fs::metadata(&path).expect("it is there").permissions();
+    protection.set_readonly(true);
+    fs::set_permissions(&path, protection).expect("it can be protected");
+    let refused = write_whole(&path, b"lost").expect_err("it is protected");
+    assert!(matches!(refused, HostError::Busy { .. }), "{refused:?}");
+    assert_eq!(fs::read(&path).expect("it is there"), b"kept");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_replaced_file_keeps_its_permissions() -> Result<(), HostError> {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder();
+    let path = folder.path().join("shared.xlsx");
+    write_whole(&path, b"first")?;
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("it can be set");
+    write_whole(&path, b"second")?;
+    let mode = fs::metadata(&path).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+    Ok(())
+}
+
+#[test]
+fn an_installation_keeps_its_replica_and_never_its_entropy() -> Result<(), HostError> {
+    let folder = folder();
+    let first = Host::at(folder.path()).installation()?;
+    let second = Host::at(folder.path()).installation()?;
+    assert_eq!(first.replica, second.replica);
+    assert_ne!(first.entropy, second.entropy);
+    Ok(())
+}
+
+#[test]
+fn person_and_theme_come_back_and_leave_the_replica_alone() -> Result<(), HostError> {
+    let folder = folder();
+    let host = Host::at(folder.path().join("not yet there"));
+    let replica = host.installation()?.replica;
+    assert_eq!(host.theme(), Theme::System);
+    host.set_person(Person { name: " Mara Klein ".into(), initials: "MK".into() })?;
+    host.set_theme(Theme::Dark)?;
+    assert_eq!(host.person().map(|person| person.name).as_deref(), Some("Mara Klein"));
+    assert_eq!(host.stamp().actor, "Mara Klein");
+    assert_eq!(host.theme(), Theme::Dark);
+    assert_eq!(host.installation()?.replica, replica);
+    Ok(())
+}
+
+#[test]
+fn a_person_without_name_or_with_long_initials_is_refused() {
+    let host = Host::at(folder().path());
+    for (name, initials) in [("", "MK"), ("Mara Klein", " "), ("Mara Klein", "MKLEI")] {
+        let refused = host.set_person(Person { name: name.into(), initials: initials.into() });
+        assert!(matches!(refused, Err(HostError::NamelessPerson)), "{name:?} {initials:?}");
+    }
+}
+
+#[test]
+fn settings_that_cannot_be_read_count_as_none() -> Result<(), HostError> {
+    let folder = folder();
+    fs::write(folder.path().join("settings.json"), b"{ half").expect("it can be written");
+    let host = Host::at(folder.path());
+    assert_eq!(host.person(), None);
+    assert!(host.installation().is_ok());
+    Ok(())
+}
+
+#[test]
+fn recents_name_each_file_once_with_the_latest_first() -> Result<(), HostError> {
+    let folder = folder();
+    let host = Host::at(folder.path());
+    for number in 0..25 {
+        host.remember(recent(&format!("/clients/{number}.tickmark")))?;
+    }
+    host.remember(recent("/clients/7.tickmark"))?;
+    let paths: Vec<_> = host.recents().into_iter().map(|recent| recent.path).collect();
+    assert_eq!(paths.len(), 20);
+    assert_eq!(paths[0], Path::new("/clients/7.tickmark"));
+    assert_eq!(paths.iter().filter(|path| path.ends_with("7.tickmark")).count(), 1);
+    host.forget(Path::new("/clients/7.tickmark"))?;
+    assert!(!host.recents().iter().any(|recent| recent.path.ends_with("7.tickmark")));
+    Ok(())
+}
