@@ -41,7 +41,7 @@ pub(crate) static PERSON: Entity = Entity {
     label: "Person",
     topic: Topic::Engagement,
     owners: &[],
-    subject: "name",
+    subject: &["name"],
     merge: Merge::Fact,
     fields: &[
         required("name", "Name", Kind::Text),
@@ -56,7 +56,7 @@ pub(crate) static ENGAGEMENT: Entity = Entity {
     label: "Engagement",
     topic: Topic::Engagement,
     owners: &[],
-    subject: "client",
+    subject: &["client"],
     merge: Merge::Fact,
     fields: &[
         required("client", "Client", Kind::Text),
@@ -81,7 +81,7 @@ pub(crate) static SCOPE_CATEGORY: Entity = Entity {
     label: "Category in scope",
     topic: Topic::Scope,
     owners: &[],
-    subject: "category",
+    subject: &["category"],
     merge: Merge::Set,
     fields: &[required("category", "Category", CATEGORIES)],
 };
@@ -92,7 +92,7 @@ pub(crate) static SCOPED_CRITERION: Entity = Entity {
     label: "Criterion",
     topic: Topic::Scope,
     owners: &[],
-    subject: "criterion",
+    subject: &["criterion"],
     merge: Merge::Judgement,
     fields: &[
         required("criterion", "Criterion", Kind::Text),
@@ -107,7 +107,7 @@ pub(crate) static CONTROL: Entity = Entity {
     label: "Control",
     topic: Topic::Controls,
     owners: &[],
-    subject: "reference",
+    subject: &["reference"],
     merge: Merge::Fact,
     fields: &[
         required("reference", "Reference", Kind::Text),
@@ -141,7 +141,7 @@ pub(crate) static CONTROL_CRITERION: Entity = Entity {
     label: "Criterion of a control",
     topic: Topic::Controls,
     owners: &["control"],
-    subject: "criterion",
+    subject: &["control", "criterion"],
     merge: Merge::Set,
     fields: &[
         required("control", "Control", Kind::Reference("control")),
@@ -155,7 +155,7 @@ pub(crate) static TEST: Entity = Entity {
     label: "Test",
     topic: Topic::Tests,
     owners: &["control"],
-    subject: "title",
+    subject: &["control", "title"],
     merge: Merge::Fact,
     fields: &[
         required("control", "Control", Kind::Reference("control")),
@@ -187,7 +187,7 @@ pub(crate) static PROCEDURE: Entity = Entity {
     label: "Procedure",
     topic: Topic::Tests,
     owners: &["test"],
-    subject: "text",
+    subject: &["test"],
     merge: Merge::Fact,
     fields: &[
         required("test", "Test", Kind::Reference("test")),
@@ -203,7 +203,7 @@ pub(crate) static ATTRIBUTE: Entity = Entity {
     label: "Attribute",
     topic: Topic::Tests,
     owners: &["test"],
-    subject: "letter",
+    subject: &["test", "letter"],
     merge: Merge::Fact,
     fields: &[
         required("test", "Test", Kind::Reference("test")),
@@ -218,7 +218,7 @@ pub(crate) static POPULATION: Entity = Entity {
     label: "Population",
     topic: Topic::Populations,
     owners: &["test"],
-    subject: "name",
+    subject: &["name"],
     merge: Merge::Fact,
     fields: POPULATION_FIELDS,
 };
@@ -256,7 +256,7 @@ pub(crate) static SAMPLE: Entity = Entity {
     label: "Sample",
     topic: Topic::Samples,
     owners: &["test"],
-    subject: "method",
+    subject: &["test"],
     merge: Merge::Judgement,
     fields: &[
         required("test", "Test", Kind::Reference("test")),
@@ -278,7 +278,7 @@ pub(crate) static SAMPLE_EXTENSION: Entity = Entity {
     label: "Extension of a sample",
     topic: Topic::Samples,
     owners: &["sample"],
-    subject: "reason",
+    subject: &["sample"],
     merge: Merge::Judgement,
     fields: &[
         required("sample", "Sample", Kind::Reference("sample")),
@@ -295,7 +295,7 @@ pub(crate) static SAMPLE_ITEM: Entity = Entity {
     label: "Sample item",
     topic: Topic::Samples,
     owners: &["sample"],
-    subject: "item_key",
+    subject: &["item_key"],
     merge: Merge::Fact,
     fields: &[
         required("sample", "Sample", Kind::Reference("sample")),
@@ -313,7 +313,7 @@ pub(crate) static RESULT: Entity = Entity {
     label: "Result",
     topic: Topic::Results,
     owners: &["test", "item"],
-    subject: "outcome",
+    subject: &["item", "attribute"],
     merge: Merge::Judgement,
     fields: &[
         required("test", "Test", Kind::Reference("test")),
@@ -332,7 +332,7 @@ pub(crate) static DEVIATION: Entity = Entity {
     label: "Deviation",
     topic: Topic::Deviations,
     owners: &["test"],
-    subject: "facts",
+    subject: &["test", "item"],
     merge: Merge::Judgement,
     fields: &[
         required("test", "Test", Kind::Reference("test")),
@@ -358,7 +358,7 @@ pub(crate) static EVIDENCE: Entity = Entity {
     label: "Evidence",
     topic: Topic::Evidence,
     owners: &[],
-    subject: "name",
+    subject: &["name"],
     merge: Merge::Fact,
     fields: &[
         required("name", "Name", Kind::Text),
@@ -380,7 +380,7 @@ pub(crate) static EVIDENCE_LINK: Entity = Entity {
     label: "Link of evidence",
     topic: Topic::Evidence,
     owners: &["evidence", "test", "item", "deviation"],
-    subject: "evidence",
+    subject: &["evidence"],
     merge: Merge::Set,
     fields: &[
         required("evidence", "Evidence", Kind::Reference("evidence")),
@@ -396,7 +396,7 @@ pub(crate) static SIGN_OFF: Entity = Entity {
     label: "Sign-off",
     topic: Topic::SignOffs,
     owners: &["test"],
-    subject: "role",
+    subject: &["test", "role"],
     merge: Merge::Judgement,
     fields: &[
         required("test", "Test", Kind::Reference("test")),
@@ -413,7 +413,7 @@ pub(crate) static REPORT_TEXT: Entity = Entity {
     label: "Report text",
     topic: Topic::ReportTexts,
     owners: &[],
-    subject: "text_key",
+    subject: &["text_key"],
     merge: Merge::Fact,
     fields: &[
         required("text_key", "Place", Kind::Text),

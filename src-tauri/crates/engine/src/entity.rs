@@ -27,8 +27,8 @@ pub(crate) struct Entity {
     pub topic: Topic,
     /// Reference fields that say to what it belongs; its history is part of theirs.
     pub owners: &'static [&'static str],
-    /// The field that names one of them to a reader.
-    pub subject: &'static str,
+    /// The fields that together name one of them to a reader.
+    pub subject: &'static [&'static str],
     /// How it merges unless a field says otherwise.
     pub merge: Merge,
     /// Its fields, in the order of the table's columns.

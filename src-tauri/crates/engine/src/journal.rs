@@ -2,10 +2,15 @@
 
 mod canonical;
 mod clock;
+mod history;
 mod kind;
+mod label;
+mod undo;
 mod write;
 
-pub use kind::ChangeKind;
+pub use history::{Edit, HistoryEntry, HistoryFilter, history};
+pub use kind::{ChangeKind, UnknownKind};
+pub use undo::{UndoState, Undone, redo, undo, undo_state};
 pub use write::Write;
 
 use crate::entities::entity;
@@ -36,3 +41,6 @@ fn owner_named_by(op: &OpRow) -> Option<&str> {
     let entity = entity(&op.entity)?;
     if entity.owners.contains(&op.field.as_str()) { op.value.as_text() } else { None }
 }
+
+#[cfg(test)]
+mod tests;

@@ -53,7 +53,7 @@ impl Header {
         if alike == MAGIC.len() && start.get(18..20) == Some(&[2, 2]) {
             return damaged("another program changed the way it is stored");
         }
-        if length % PAGE != 0 || length < PAGE {
+        if !length.is_multiple_of(PAGE) {
             return damaged("its end is missing");
         }
         Ok(if alike == MAGIC.len() { Header::Plain } else { Header::Unknown })

@@ -169,6 +169,12 @@ impl Write<'_> {
         self.note(entity, id, EXISTS, Value::Integer(0)).map(|_| ())
     }
 
+    /// Brings a removed thing back with the values that its fields still have.
+    pub(super) fn restore(&mut self, entity: &'static Entity, id: &str, values: &[Value]) -> Result<()> {
+        projection::insert(self.db, entity, id, values)?;
+        self.note(entity, id, EXISTS, Value::Integer(1)).map(|_| ())
+    }
+
     /// Remembers what a field is to become; true when the journal knows the field already.
     fn note(&mut self, entity: &'static Entity, id: &str, field: &'static str, after: Value) -> Result<bool> {
         let key = (id.to_owned(), field);

@@ -1,8 +1,10 @@
 //! Statements of the journal and of what is derived from it: changes, ops, heads, lineage.
 
 use crate::entity::Value;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use std::collections::HashSet;
 use std::fmt;
+use std::ops::ControlFlow;
 use std::str::FromStr;
 
 /// Names one op: its change and its place in it.
@@ -193,4 +195,65 @@ pub(crate) fn newest<'o>(db: &Connection, ops: &'o [OpRef]) -> rusqlite::Result<
         }
     }
     Ok(newest.map(|(_, op)| op))
+}
+
+/// One change by its id.
+pub(crate) fn change(db: &Connection, id: &str) -> rusqlite::Result<Option<ChangeRow>> {
+    db.prepare_cached("SELECT * FROM change WHERE id = ?")?.query_row([id], read_change).optional()
+}
+
+/// The ops of one change, in their order.
+pub(crate) fn ops(db: &Connection, change: &str) -> rusqlite::Result<Vec<OpRow>> {
+    db.prepare_cached("SELECT * FROM op WHERE change = ? ORDER BY n")?.query_map([change], read_op)?.collect()
+}
+
+/// The changes that undo or redo the given one.
+pub(crate) fn aimed_at(db: &Connection, change: &str) -> rusqlite::Result<Vec<String>> {
+    db.prepare_cached("SELECT id FROM change WHERE target = ?")?.query_map([change], |row| row.get("id"))?.collect()
+}
+
+/// Walks the changes of one replica from the newest back, until `visit` has found what it wants.
+pub(crate) fn walk_back<T>(
+    db: &Connection,
+    replica: &str,
+    mut visit: impl FnMut(ChangeRow) -> ControlFlow<T>,
+) -> rusqlite::Result<Option<T>> {
+    let mut statement = db.prepare_cached("SELECT * FROM change WHERE replica = ? ORDER BY seq DESC")?;
+    let mut rows = statement.query([replica])?;
+    while let Some(row) = rows.next()? {
+        if let ControlFlow::Break(found) = visit(read_change(row)?) {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+/// The newest changes, of the whole file or of one thing with all that belongs to it.
+pub(crate) fn changes(
+    db: &Connection,
+    whole: Option<&str>,
+    before: Option<&str>,
+    limit: i64,
+) -> rusqlite::Result<Vec<ChangeRow>> {
+    match whole {
+        Some(whole) => db
+            .prepare_cached(include_str!("sql/changes_of_part.sql"))?
+            .query_map(named_params! {":whole": whole, ":before": before, ":limit": limit}, read_change)?
+            .collect(),
+        None => db
+            .prepare_cached(include_str!("sql/changes.sql"))?
+            .query_map(named_params! {":before": before, ":limit": limit}, read_change)?
+            .collect(),
+    }
+}
+
+/// The ids of a thing and of all that belongs to it or ever did.
+pub(crate) fn part_ids(db: &Connection, whole: &str) -> rusqlite::Result<HashSet<String>> {
+    db.prepare_cached(include_str!("sql/part_ids.sql"))?.query_map([whole], |row| row.get("id"))?.collect()
+}
+
+/// How many things of a kind a change wrote.
+pub(crate) fn things_written(db: &Connection, change: &str, entity: &str) -> rusqlite::Result<i64> {
+    db.prepare_cached("SELECT count(DISTINCT entity_id) AS things FROM op WHERE change = ? AND entity = ?")?
+        .query_row([change, entity], |row| row.get("things"))
 }

@@ -14,6 +14,7 @@ CREATE TABLE change (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX change_chain ON change (replica, seq);
 CREATE INDEX change_order ON change (hlc);
+CREATE INDEX change_target ON change (target) WHERE target IS NOT NULL;
 CREATE TABLE op (
   change TEXT NOT NULL REFERENCES change (id) DEFERRABLE INITIALLY DEFERRED,
   n INTEGER NOT NULL CHECK (n >= 0),
