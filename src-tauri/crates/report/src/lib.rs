@@ -2,7 +2,10 @@
 
 pub mod document;
 mod error;
+mod phrases;
 mod progress;
+mod results;
+pub mod sections;
 pub mod view;
 
 pub use error::ReportError;

@@ -1,0 +1,275 @@
+//! Reads rendered templates: the mark at the start of a line says what a block is, marks inside it what its words are.
+
+use crate::document::{Block, Flow, Heading, Inline, Level, List, Paragraph, ParagraphStyle};
+
+use super::{Inserts, Worded};
+
+/// Signs that mean something in a template.
+const SIGNS: [char; 8] = ['\\', '*', '[', ']', '#', '@', '-', '+'];
+
+/// The text with every mark made an ordinary sign, on one line.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (index, word) in text.split_whitespace().enumerate() {
+        if index > 0 {
+            escaped.push(' ');
+        }
+        for sign in word.chars() {
+            if SIGNS.contains(&sign) {
+                escaped.push('\\');
+            }
+            escaped.push(sign);
+        }
+    }
+    escaped
+}
+
+/// The blocks that a rendered template says.
+pub(super) fn read(source: &str, inserts: Inserts) -> Worded {
+    let mut reader = Reader { inserts, blocks: Vec::new(), kept: None, foot: None, words: String::new() };
+    for line in source.lines() {
+        reader.line(line.trim());
+    }
+    reader.end_paragraph();
+    Worded { blocks: reader.blocks, foot: reader.foot.unwrap_or_default() }
+}
+
+struct Reader {
+    inserts: Inserts,
+    blocks: Vec<Block>,
+    kept: Option<Vec<Flow>>,
+    foot: Option<Vec<Block>>,
+    words: String,
+}
+
+impl Reader {
+    fn line(&mut self, line: &str) {
+        let (mark, rest) = line.split_once(' ').unwrap_or((line, ""));
+        match mark {
+            "" => self.end_paragraph(),
+            "#" => self.heading(Level::One, rest),
+            "##" => self.heading(Level::Two, rest),
+            "###" => self.heading(Level::Three, rest),
+            "-" => self.item(false, rest),
+            "+" => self.item(true, rest),
+            "@insert" => self.insert(rest),
+            "@keep" => self.keep(),
+            "@end" => self.end_keep(),
+            "@foot" => self.start_foot(),
+            _ => match style(mark) {
+                Some(style) => self.paragraph(style, rest),
+                None => self.more_words(line),
+            },
+        }
+    }
+
+    fn more_words(&mut self, line: &str) {
+        if !self.words.is_empty() {
+            self.words.push(' ');
+        }
+        self.words.push_str(line);
+    }
+
+    fn end_paragraph(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        if !words.is_empty() {
+            self.flow(Paragraph::of(inlines(&words)).into());
+        }
+    }
+
+    fn paragraph(&mut self, style: ParagraphStyle, words: &str) {
+        self.end_paragraph();
+        self.flow(Paragraph { style, text: inlines(words) }.into());
+    }
+
+    fn heading(&mut self, level: Level, rest: &str) {
+        self.end_paragraph();
+        let (id, text) = rest
+            .strip_prefix('[')
+            .and_then(|rest| rest.split_once("] "))
+            .expect("the tests read every heading of the pack");
+        self.block(Heading::new(level, id, plain(text)).into());
+    }
+
+    fn item(&mut self, ordered: bool, words: &str) {
+        self.end_paragraph();
+        let item = vec![Paragraph::of(inlines(words)).into()];
+        let last = match self.kept.as_mut() {
+            Some(kept) => kept.last_mut(),
+            None => match self.blocks_here().last_mut() {
+                Some(Block::Flow(flow)) => Some(flow),
+                _ => None,
+            },
+        };
+        match last {
+            Some(Flow::List(list)) if list.ordered == ordered => list.items.push(item),
+            _ => self.flow(List { ordered, items: vec![item] }.into()),
+        }
+    }
+
+    fn insert(&mut self, name: &str) {
+        self.end_paragraph();
+        for block in self.inserts.remove(name).expect("the tests fill every insert of the pack") {
+            match block {
+                Block::Flow(flow) => self.flow(flow),
+                block => self.block(block),
+            }
+        }
+    }
+
+    fn keep(&mut self) {
+        self.end_paragraph();
+        self.kept = Some(Vec::new());
+    }
+
+    fn end_keep(&mut self) {
+        self.end_paragraph();
+        if let Some(kept) = self.kept.take() {
+            self.block(Block::KeepTogether(kept));
+        }
+    }
+
+    fn start_foot(&mut self) {
+        self.end_paragraph();
+        self.foot = Some(Vec::new());
+    }
+
+    fn flow(&mut self, flow: Flow) {
+        match self.kept.as_mut() {
+            Some(kept) => kept.push(flow),
+            None => self.block(Block::Flow(flow)),
+        }
+    }
+
+    fn block(&mut self, block: Block) {
+        self.blocks_here().push(block);
+    }
+
+    fn blocks_here(&mut self) -> &mut Vec<Block> {
+        self.foot.as_mut().unwrap_or(&mut self.blocks)
+    }
+}
+
+fn style(mark: &str) -> Option<ParagraphStyle> {
+    Some(match mark {
+        "@eyebrow" => ParagraphStyle::Eyebrow,
+        "@title" => ParagraphStyle::Title,
+        "@subtitle" => ParagraphStyle::Subtitle,
+        "@lead" => ParagraphStyle::Lead,
+        "@note" => ParagraphStyle::Note,
+        "@address" => ParagraphStyle::Address,
+        "@signature" => ParagraphStyle::Signature,
+        _ => return None,
+    })
+}
+
+/// The words of a line without their marks, as headings need them.
+fn plain(text: &str) -> String {
+    inlines(text)
+        .into_iter()
+        .map(|inline| match inline {
+            Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Reference(text) => text,
+            Inline::Link { text, .. } => text,
+            Inline::LineBreak => " ".to_owned(),
+        })
+        .collect()
+}
+
+/// The runs of a line: `**weight**`, `[words](id)` and ordinary words.
+fn inlines(text: &str) -> Vec<Inline> {
+    let mut runs = Vec::new();
+    let mut words = String::new();
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\\' => words.extend(signs.next()),
+            '*' if signs.next_if_eq(&'*').is_some() => {
+                end_run(&mut runs, &mut words);
+                let strong = until(&mut signs, '*');
+                signs.next_if_eq(&'*');
+                runs.push(Inline::Strong(strong));
+            }
+            '[' => {
+                end_run(&mut runs, &mut words);
+                let text = until(&mut signs, ']');
+                signs.next_if_eq(&'(');
+                let to = until(&mut signs, ')');
+                runs.push(Inline::Link { to, text });
+            }
+            sign => words.push(sign),
+        }
+    }
+    end_run(&mut runs, &mut words);
+    runs
+}
+
+fn end_run(runs: &mut Vec<Inline>, words: &mut String) {
+    if !words.is_empty() {
+        runs.push(Inline::Text(std::mem::take(words)));
+    }
+}
+
+fn until(signs: &mut impl Iterator<Item = char>, end: char) -> String {
+    let mut text = String::new();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\\' => text.extend(signs.next()),
+            sign if sign == end => break,
+            sign => text.push(sign),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escape, inlines, read};
+    use crate::document::{Block, Flow, Inline};
+    use crate::phrases::Inserts;
+
+    #[test]
+    fn words_from_outside_are_never_taken_as_marks() {
+        for hostile in
+            ["**Acme**", "[Acme](section-1)", "# Acme", "- Acme", "@title Acme", "C:\\Acme", "*", "@insert x", "+ Acme"]
+        {
+            let worded = read(&format!("{}\n", escape(hostile)), Inserts::new());
+            let [Block::Flow(Flow::Paragraph(paragraph))] = &worded.blocks[..] else {
+                panic!("{hostile} became {:?}", worded.blocks);
+            };
+            assert_eq!(paragraph.text, [Inline::Text(hostile.to_owned())]);
+        }
+    }
+
+    #[test]
+    fn a_line_end_in_a_fact_does_not_end_its_paragraph() {
+        assert_eq!(escape("Acme\n\n# Inc."), "Acme \\# Inc.");
+    }
+
+    #[test]
+    fn weight_and_links_are_runs_of_their_own() {
+        assert_eq!(
+            inlines("See [Section 4](section-4), **now**."),
+            [
+                Inline::Text("See ".to_owned()),
+                Inline::Link { to: "section-4".to_owned(), text: "Section 4".to_owned() },
+                Inline::Text(", ".to_owned()),
+                Inline::Strong("now".to_owned()),
+                Inline::Text(".".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn empty_lines_between_items_do_not_part_a_list() {
+        let worded = read("- one\n\n- two\n+ three\n", Inserts::new());
+        let lists: Vec<usize> = worded
+            .blocks
+            .iter()
+            .map(|block| match block {
+                Block::Flow(Flow::List(list)) => list.items.len(),
+                other => panic!("not a list: {other:?}"),
+            })
+            .collect();
+        assert_eq!(lists, [2, 1]);
+    }
+}

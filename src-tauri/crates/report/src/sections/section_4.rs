@@ -1,0 +1,272 @@
+//! Section 4: the criteria in scope, under each the controls that address it first, with tests and results.
+//! A control is printed once; the other criteria that it addresses point to where.
+
+mod tests_cell;
+
+use std::collections::HashMap;
+
+use crate::document::{
+    Block, Cell, Flow, Heading, Inline, Level, Orientation, Paragraph, ParagraphStyle, Row, Section, Table, TableStyle,
+    Tone,
+};
+use crate::phrases::{self, Inserts};
+use crate::results::{self, ResultKind, TestResult};
+use crate::view::{Control, Criterion, Nature, ReportView};
+
+use super::column;
+use super::terms::{self, Terms};
+use super::texts;
+
+/// The introduction in portrait, and the criteria with their tables in landscape.
+pub(super) fn sections(view: &ReportView, terms: &Terms) -> Vec<Section> {
+    let homes = homes(view);
+    let mut blocks = phrases::words("section_4", &terms.facts, Inserts::from([("natures", natures(view))])).blocks;
+    blocks.extend(cross_reference(view, &homes));
+    let title = "Section 4: Controls, tests and results";
+    let title = if terms.type_2 { title } else { "Section 4: Controls" };
+    let running_title = Some(title.to_owned());
+    let introduction = Section { running_title: running_title.clone(), orientation: Orientation::Portrait, blocks };
+    let details = criteria(view, &homes, terms.type_2);
+    if details.is_empty() {
+        return vec![introduction];
+    }
+    vec![introduction, Section { running_title, orientation: Orientation::Landscape, blocks: details }]
+}
+
+/// The name by which links find a criterion.
+pub(super) fn criterion_id(id: &str) -> String {
+    format!("criterion-{}", id.to_lowercase())
+}
+
+/// For each control, by its place in the view, the criterion under which it is printed.
+type Homes<'a> = HashMap<usize, &'a str>;
+
+fn homes(view: &ReportView) -> Homes<'_> {
+    let mut homes = Homes::new();
+    for criterion in view.criteria.iter().filter(|criterion| criterion.relevant) {
+        for (place, control) in view.controls.iter().enumerate() {
+            if control.criteria.contains(&criterion.id) {
+                homes.entry(place).or_insert(&criterion.id);
+            }
+        }
+    }
+    homes
+}
+
+fn criteria(view: &ReportView, homes: &Homes<'_>, type_2: bool) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut series = "";
+    for criterion in &view.criteria {
+        let this = criterion.id.split('.').next().unwrap_or_default();
+        if this != series {
+            series = this;
+            let heading = Heading::new(Level::Two, format!("series-{}", series.to_lowercase()), series_title(series));
+            blocks.push(heading.into());
+        }
+        blocks.extend(criterion_blocks(view, homes, criterion, type_2));
+    }
+    let strays: Vec<&Control> = placed(view, homes, None).collect();
+    if !strays.is_empty() {
+        let title = "Controls that address no criterion in scope";
+        blocks.push(Heading::new(Level::Two, "controls-elsewhere", title).into());
+        blocks.push(table(view, &strays, type_2).into());
+    }
+    blocks
+}
+
+/// The controls printed under this criterion; `None` gives those printed under none.
+fn placed<'a>(view: &'a ReportView, homes: &Homes<'_>, home: Option<&str>) -> impl Iterator<Item = &'a Control> {
+    view.controls
+        .iter()
+        .enumerate()
+        .filter(move |(place, _)| homes.get(place).copied() == home)
+        .map(|(_, control)| control)
+}
+
+fn criterion_blocks(view: &ReportView, homes: &Homes<'_>, criterion: &Criterion, type_2: bool) -> Vec<Block> {
+    let title = format!("{} {}", criterion.id, criterion.title);
+    let mut blocks: Vec<Block> = vec![Heading::new(Level::Three, criterion_id(&criterion.id), title).into()];
+    if !criterion.summary.is_empty() {
+        blocks.push(Paragraph::styled(ParagraphStyle::Note, &criterion.summary).into());
+    }
+    if !criterion.relevant {
+        let reason = criterion.reason.clone();
+        let reason = reason.unwrap_or_else(|| phrases::blank("why the criterion is not relevant"));
+        blocks.push(Paragraph::text(&format!("Not relevant to the system: {reason}")).into());
+        return blocks;
+    }
+    let here: Vec<&Control> = placed(view, homes, Some(&criterion.id)).collect();
+    let elsewhere = elsewhere(view, homes, criterion);
+    if here.is_empty() && elsewhere.is_empty() {
+        blocks.push(texts::blank("a control that addresses this criterion").into());
+    }
+    if !here.is_empty() {
+        blocks.push(table(view, &here, type_2).into());
+    }
+    if !elsewhere.is_empty() {
+        blocks.push(Paragraph::of(elsewhere).into());
+    }
+    blocks
+}
+
+/// The controls that address this criterion and are printed under another one.
+fn elsewhere(view: &ReportView, homes: &Homes<'_>, criterion: &Criterion) -> Vec<Inline> {
+    let others: Vec<(&Control, &str)> = view
+        .controls
+        .iter()
+        .enumerate()
+        .filter(|(_, control)| control.criteria.contains(&criterion.id))
+        .filter_map(|(place, control)| homes.get(&place).map(|home| (control, *home)))
+        .filter(|(_, home)| *home != criterion.id)
+        .collect();
+    let mut inlines = Vec::new();
+    for (index, (control, home)) in others.iter().enumerate() {
+        inlines.push(Inline::Text(if index == 0 { "Also addressed by ".to_owned() } else { ", ".to_owned() }));
+        inlines.push(Inline::Strong(control.reference.clone()));
+        inlines.push(Inline::Text(" (under ".to_owned()));
+        inlines.push(Inline::Link { to: criterion_id(home), text: (*home).to_owned() });
+        inlines.push(Inline::Text(")".to_owned()));
+    }
+    if !inlines.is_empty() {
+        inlines.push(Inline::Text(".".to_owned()));
+    }
+    inlines
+}
+
+fn table(view: &ReportView, controls: &[&Control], type_2: bool) -> Table {
+    let specified = format!("Control as specified by {}", view.engagement.client);
+    let mut columns = vec![column("Control", 1, 66), column(&specified, 6, 150)];
+    if type_2 {
+        columns.extend([column("Tests performed", 7, 160), column("Result", 4, 110)]);
+    }
+    Table {
+        style: TableStyle::Ruled,
+        caption: String::new(),
+        columns,
+        rows: controls.iter().flat_map(|control| rows(control, type_2)).collect(),
+    }
+}
+
+/// The rows of a control: one for each test, the first of them with the control's wording.
+fn rows(control: &Control, type_2: bool) -> Vec<Row> {
+    let wording = if control.description.trim().is_empty() {
+        Cell::of(texts::blank("the wording of this control"))
+    } else {
+        Cell::text(&control.description)
+    };
+    let mut first = vec![Cell::text(&control.reference).as_header(), wording];
+    if !type_2 {
+        return vec![Row::of(first)];
+    }
+    if control.tests.is_empty() {
+        first.push(Cell::text("No test is recorded."));
+        first.push(result_cell(&results::untested()));
+        return vec![Row::of(first)];
+    }
+    let several = control.tests.len() > 1;
+    let mut rows = Vec::with_capacity(control.tests.len());
+    for test in &control.tests {
+        let joined = !rows.is_empty();
+        let mut cells = if joined { vec![Cell::default(), Cell::default()] } else { std::mem::take(&mut first) };
+        cells.push(tests_cell::cell(test, several));
+        cells.push(result_cell(&results::result(test)));
+        rows.push(Row { cells, joined, keep_with_next: false });
+    }
+    rows
+}
+
+fn result_cell(result: &TestResult) -> Cell {
+    let tone = match result.kind {
+        ResultKind::Exception => Tone::Exception,
+        ResultKind::NotConcluded => Tone::Quiet,
+        ResultKind::NoExceptions | ResultKind::DidNotOperate => Tone::Plain,
+    };
+    let flows: Vec<Flow> = result.sentences.iter().map(|sentence| Paragraph::text(sentence).into()).collect();
+    Cell::flows(flows).toned(tone)
+}
+
+fn natures(view: &ReportView) -> Vec<Block> {
+    let rows = terms::natures(view)
+        .into_iter()
+        .map(|nature| Row::of(vec![Cell::text(nature.words()).as_header(), Cell::text(meaning(nature))]));
+    let table = Table {
+        style: TableStyle::Facts,
+        caption: "Natures of procedures".to_owned(),
+        columns: vec![column("", 1, 96), column("", 5, 200)],
+        rows: rows.collect(),
+    };
+    vec![table.into()]
+}
+
+fn meaning(nature: Nature) -> &'static str {
+    match nature {
+        Nature::Inquiry => {
+            "We asked people who know the control how it operates, and compared their answers with other evidence. \
+             No result rests on inquiry alone."
+        }
+        Nature::Observation => "We watched the control, or the use of the control, as it took place.",
+        Nature::Inspection => "We examined records, documents, settings or other evidence that the control operated.",
+        Nature::Reperformance => "We carried out the control ourselves and compared the outcome.",
+    }
+}
+
+fn cross_reference(view: &ReportView, homes: &Homes<'_>) -> Vec<Block> {
+    let relevant: Vec<&Criterion> = view.criteria.iter().filter(|criterion| criterion.relevant).collect();
+    if relevant.is_empty() {
+        return Vec::new();
+    }
+    let rows = relevant.into_iter().map(|criterion| {
+        let link = Inline::Link { to: criterion_id(&criterion.id), text: criterion.id.clone() };
+        Row::of(vec![
+            Cell::of(Paragraph::of(vec![link])).as_header(),
+            Cell::text(&criterion.title),
+            Cell::text(&references(view, homes, criterion)),
+        ])
+    });
+    let table = Table {
+        style: TableStyle::Ruled,
+        caption: String::new(),
+        columns: vec![column("Criterion", 1, 58), column("Title", 4, 120), column("Controls", 5, 140)],
+        rows: rows.collect(),
+    };
+    let heading = Heading::new(Level::Two, "section-4-cross-reference", "Criteria and the controls that address them");
+    vec![heading.into(), table.into()]
+}
+
+fn references(view: &ReportView, homes: &Homes<'_>, criterion: &Criterion) -> String {
+    let references: Vec<&str> = view
+        .controls
+        .iter()
+        .enumerate()
+        .filter(|(place, control)| homes.contains_key(place) && control.criteria.contains(&criterion.id))
+        .map(|(_, control)| control.reference.as_str())
+        .collect();
+    if references.is_empty() { phrases::blank("a control") } else { references.join(", ") }
+}
+
+fn series_title(series: &str) -> String {
+    let words = match series {
+        "CC1" => "Control environment",
+        "CC2" => "Communication and information",
+        "CC3" => "Risk assessment",
+        "CC4" => "Monitoring",
+        "CC5" => "Control activities",
+        "CC6" => "Logical and physical access",
+        "CC7" => "System operations",
+        "CC8" => "Change management",
+        "CC9" => "Risk mitigation",
+        "A1" => "Availability",
+        "C1" => "Confidentiality",
+        "PI1" => "Processing integrity",
+        "P1" => "Privacy: notice",
+        "P2" => "Privacy: choice and consent",
+        "P3" => "Privacy: collection",
+        "P4" => "Privacy: use, retention and disposal",
+        "P5" => "Privacy: access",
+        "P6" => "Privacy: disclosure",
+        "P7" => "Privacy: quality",
+        "P8" => "Privacy: monitoring and enforcement",
+        other => return other.to_owned(),
+    };
+    format!("{series} {words}")
+}

@@ -1,0 +1,38 @@
+//! What was done in a test, as Section 4 says it: each procedure with its nature, and how items were selected.
+
+use crate::document::{Cell, Flow, Inline, Paragraph};
+use crate::phrases;
+use crate::view::{Method, Procedure, Test};
+
+/// The cell of a test; its title is printed where the control has several.
+pub(super) fn cell(test: &Test, several: bool) -> Cell {
+    let mut flows: Vec<Flow> = Vec::new();
+    if several {
+        flows.push(Paragraph::of(vec![Inline::Strong(test.title.clone())]).into());
+    }
+    flows.extend(test.procedures.iter().map(|procedure| Flow::Paragraph(paragraph(procedure))));
+    if test.procedures.is_empty() {
+        let blank = phrases::blank("the procedures of this test");
+        flows.push(Paragraph::of(vec![Inline::Strong(blank)]).into());
+    }
+    if let Some(sentence) = selection(test) {
+        flows.push(Paragraph::text(sentence).into());
+    }
+    Cell::flows(flows)
+}
+
+fn paragraph(procedure: &Procedure) -> Paragraph {
+    let mut inlines = vec![Inline::Strong(format!("{}. ", procedure.nature.words()))];
+    inlines.extend(Paragraph::text(procedure.text.trim()).text);
+    Paragraph::of(inlines)
+}
+
+/// Whether all items were tested or a selection; the size is given with an exception only.
+fn selection(test: &Test) -> Option<&'static str> {
+    test.sample.as_ref().map(|sample| match sample.method {
+        Method::Census => "Applied to all items of the population.",
+        Method::Random => "Applied to items selected at random.",
+        Method::Targeted => "Applied to items selected for a stated reason.",
+        Method::Haphazard => "Applied to items selected without a pattern, not at random.",
+    })
+}

@@ -1,0 +1,205 @@
+//! The facts of the engagement in the words that every section uses: one place, so that no two sections differ.
+
+use chrono::{Datelike, NaiveDate};
+use minijinja::context;
+use minijinja::value::Value;
+
+use crate::results::{self, ResultKind};
+use crate::view::{Category, Framework, Method, Nature, ReportType, ReportView, Sample, TextKey, Window};
+
+/// The facts in words.
+pub(super) struct Terms {
+    /// Whether operation is examined too.
+    pub(super) type_2: bool,
+    /// The date or the period, as part of a sentence.
+    pub(super) when: String,
+    /// The language of the report as a BCP 47 tag.
+    pub(super) language: &'static str,
+    /// Everything that the templates may name.
+    pub(super) facts: Value,
+}
+
+impl Terms {
+    /// Words the facts of this engagement.
+    pub(super) fn of(view: &ReportView) -> Self {
+        let engagement = &view.engagement;
+        let when = when(engagement.window, engagement.framework);
+        let facts = context! {
+            client => engagement.client.as_str(),
+            system => engagement.system.as_str(),
+            firm => engagement.firm.as_str(),
+            firm_city => engagement.firm_city.as_deref(),
+            when => when.as_str(),
+            when_title => capitalised(&when),
+            categories => categories(view),
+            criteria_name => engagement.criteria_name.as_str(),
+            description_criteria => engagement.description_criteria.as_str(),
+            issued => view.issued,
+            sample => engagement.is_sample,
+            state_of => date(view.state_of.date_naive(), engagement.framework),
+            report_date => view.report_date.map(|day| date(day, engagement.framework)),
+        };
+        let facts = context! { ..facts, ..framework(engagement.framework), ..texts(view), ..work(view) };
+        Self { type_2: type_2(view), when, language: language(engagement.framework), facts }
+    }
+}
+
+/// Whether operation is examined too.
+pub(super) fn type_2(view: &ReportView) -> bool {
+    match view.engagement.report_type {
+        ReportType::Type1 => false,
+        ReportType::Type2 => true,
+    }
+}
+
+/// The day as the framework's readers write it.
+pub(super) fn date(day: NaiveDate, framework: Framework) -> String {
+    let month = day.format("%B");
+    match framework {
+        Framework::Aicpa | Framework::Dual => format!("{month} {}, {}", day.day(), day.year()),
+        Framework::Isae3000 => format!("{} {month} {}", day.day(), day.year()),
+    }
+}
+
+/// Words joined as in a sentence.
+pub(super) fn joined(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [one, two] => format!("{one} and {two}"),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+    }
+}
+
+fn when(window: Window, framework: Framework) -> String {
+    match window {
+        Window::AsOf { date: day } => format!("as of {}", date(day, framework)),
+        Window::Period { from, to } => {
+            format!("throughout the period {} to {}", date(from, framework), date(to, framework))
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
+}
+
+fn categories(view: &ReportView) -> String {
+    let words: Vec<&str> = view.engagement.categories.iter().copied().map(Category::words).collect();
+    joined(&words)
+}
+
+fn language(framework: Framework) -> &'static str {
+    match framework {
+        Framework::Aicpa | Framework::Dual => "en-US",
+        Framework::Isae3000 => "en-GB",
+    }
+}
+
+fn framework(framework: Framework) -> Value {
+    const AICPA: &str = "the attestation standards of the American Institute of Certified Public Accountants \
+                         (AT-C sections 105 and 205)";
+    const ISAE: &str = "International Standard on Assurance Engagements 3000 (Revised) of the International Auditing \
+                        and Assurance Standards Board";
+    let (aicpa, isae) = match framework {
+        Framework::Aicpa => (true, false),
+        Framework::Isae3000 => (false, true),
+        Framework::Dual => (true, true),
+    };
+    let (standards, short) = match framework {
+        Framework::Aicpa => (AICPA.to_owned(), "AICPA attestation standards"),
+        Framework::Isae3000 => (ISAE.to_owned(), "ISAE 3000 (Revised)"),
+        Framework::Dual => (format!("{AICPA} and {ISAE}"), "AICPA attestation standards and ISAE 3000 (Revised)"),
+    };
+    context! {
+        aicpa => aicpa,
+        isae => isae,
+        isae_only => isae && !aicpa,
+        standards => standards,
+        standards_short => short,
+        organisation => if aicpa { "organization" } else { "organisation" },
+    }
+}
+
+fn texts(view: &ReportView) -> Value {
+    let user_controls = view.text(TextKey::DescriptionUserControls).is_some();
+    let subservice = view.text(TextKey::DescriptionSubservice).is_some();
+    let proviso = match (subservice, user_controls) {
+        (false, false) => "",
+        (false, true) => ", and if user entities operated the complementary controls that the description names",
+        (true, false) => {
+            ", and if subservice organizations operated the complementary controls that the description assumes"
+        }
+        (true, true) => {
+            ", and if user entities and subservice organizations operated the complementary controls that the \
+             description names or assumes"
+        }
+    };
+    let proviso = match view.engagement.framework {
+        Framework::Aicpa | Framework::Dual => proviso.to_owned(),
+        Framework::Isae3000 => proviso.replace("organizations", "organisations"),
+    };
+    context! {
+        has_user_controls => user_controls,
+        has_subservice => subservice,
+        has_emphasis => view.text(TextKey::OpinionEmphasis).is_some(),
+        has_signatory => view.text(TextKey::AssertionSignatory).is_some(),
+        has_other => view.text(TextKey::OtherInformation).is_some(),
+        proviso => proviso,
+        irrelevant => view.criteria.iter().filter(|criterion| !criterion.relevant).map(|criterion| context! {
+            id => criterion.id.as_str(),
+            title => criterion.title.as_str(),
+            reason => criterion.reason.as_deref(),
+        }).collect::<Vec<_>>(),
+    }
+}
+
+/// Counts of the work; a Type 1 report counts none, because it reports none.
+fn work(view: &ReportView) -> Value {
+    let type_2 = type_2(view);
+    let tests: Vec<_> = view.tests().filter(|_| type_2).map(|(_, test)| test).collect();
+    let samples: Vec<&Sample> = tests.iter().filter_map(|test| test.sample.as_ref()).collect();
+    let drawn = |methods: &[Method]| samples.iter().any(|sample| methods.contains(&sample.method));
+    let populations: Vec<_> = tests.iter().filter_map(|test| test.population.as_ref()).collect();
+    let counted = populations
+        .iter()
+        .filter(|population| population.rows_at_source.is_some() || population.second_count.is_some())
+        .count();
+    context! {
+        type_2 => type_2,
+        controls => view.controls.len(),
+        tests => tests.len(),
+        concluded => tests.iter().filter(|test| results::result(test).kind != ResultKind::NotConcluded).count(),
+        exceptions => tests.iter().map(|test| test.deviations.len()).sum::<usize>(),
+        natures => tests.iter().any(|test| !test.procedures.is_empty()),
+        sampled => drawn(&[Method::Random, Method::Targeted, Method::Haphazard]),
+        random => drawn(&[Method::Random]),
+        judged => drawn(&[Method::Targeted, Method::Haphazard]),
+        census => drawn(&[Method::Census]),
+        populations => populations.len(),
+        counted => counted,
+        not_operated => if type_2 { not_operated(view) } else { Vec::new() },
+    }
+}
+
+fn not_operated(view: &ReportView) -> Vec<Value> {
+    results::not_operated(&view.controls)
+        .map(|(control, test)| {
+            context! {
+                reference => control.reference.as_str(),
+                criteria => control.criteria.join(", "),
+                reason => results::reason(test),
+            }
+        })
+        .collect()
+}
+
+/// The natures of the procedures performed, in their usual order.
+pub(super) fn natures(view: &ReportView) -> Vec<Nature> {
+    let mut natures: Vec<Nature> =
+        view.tests().flat_map(|(_, test)| test.procedures.iter().map(|procedure| procedure.nature)).collect();
+    natures.sort_unstable();
+    natures.dedup();
+    natures
+}

@@ -1,0 +1,287 @@
+//! What Sections 1 to 5 say.
+
+use std::collections::BTreeSet;
+
+use report::document::{Block, Document, Flow, Inline, Paragraph};
+use report::sections::build;
+use report::view::{ConclusionKind, Framework, ReportView, TextKey};
+
+use crate::fixture::{bare, draft, issued, type_1};
+use crate::reading::{cell_text, section_text, tables, text};
+
+const FRAMEWORKS: [Framework; 3] = [Framework::Aicpa, Framework::Isae3000, Framework::Dual];
+
+/// The section whose heading starts so.
+fn section(document: &Document, start: &str) -> String {
+    document.sections.iter().map(section_text).filter(|text| text.starts_with(start)).collect::<Vec<_>>().join("\n")
+}
+
+fn every_view() -> Vec<ReportView> {
+    FRAMEWORKS
+        .into_iter()
+        .flat_map(|framework| {
+            let mut bare_type_1 = type_1(framework);
+            bare_type_1.texts.clear();
+            let mut nothing = bare(framework);
+            nothing.controls.clear();
+            nothing.criteria.clear();
+            [draft(framework), type_1(framework), bare(framework), issued(framework), bare_type_1, nothing]
+        })
+        .collect()
+}
+
+#[test]
+fn a_draft_says_that_no_opinion_has_been_formed() {
+    for framework in FRAMEWORKS {
+        let document = build(&draft(framework));
+        let opinion = section(&document, "Section 1");
+        assert!(
+            opinion.contains("No opinion has been formed. This is a draft for the decision of the engagement lead")
+        );
+        assert!(!opinion.contains("In our opinion"), "{opinion}");
+        assert!(!opinion.contains("sufficient and appropriate as a reasonable basis"), "{opinion}");
+        assert_eq!(document.meta.watermark.as_deref(), Some("DRAFT"));
+    }
+}
+
+#[test]
+fn an_issued_report_carries_its_date_and_no_draft_marks_but_never_an_undecided_opinion() {
+    let document = build(&issued(Framework::Aicpa));
+    let said = text(&document);
+    assert_eq!(document.meta.watermark, None);
+    assert!(!said.to_lowercase().contains("draft"), "{said}");
+    assert!(said.contains("[Not yet entered: the opinion: this engagement file records no decision on it]"));
+    assert_eq!(said.matches("September 15, 2026").count(), 3, "cover, Section 1 and Section 2");
+}
+
+#[test]
+fn the_opinion_of_a_type_2_report_has_three_limbs_and_names_the_period() {
+    let opinion = section(&build(&draft(Framework::Aicpa)), "Section 1");
+    assert!(opinion.contains(
+        "the controls stated in the description operated effectively throughout the period July 1, 2025 to June 30, \
+         2026 to give reasonable assurance that the service commitments and system requirements of Harbourline Ltd. \
+         were achieved by the applicable trust services criteria, and if user entities and subservice organizations \
+         operated the complementary controls that the description names or assumes"
+    ));
+    assert!(opinion.contains("Conclusions on the past cannot be carried into the future"));
+    assert!(opinion.contains("Section 4 lists the controls tested"));
+}
+
+#[test]
+fn a_type_1_report_gives_no_opinion_on_operation_and_prints_no_test() {
+    for framework in FRAMEWORKS {
+        let said = text(&build(&type_1(framework)));
+        assert!(said.contains(
+            "We performed no procedures on whether the controls operated effectively, and we express no opinion on it."
+        ));
+        for phrase in ["operating effectiveness", "controls stated in the description operated", "throughout"] {
+            assert!(!said.contains(phrase), "{phrase} in {said}");
+        }
+        for phrase in ["Inspected the ticket", "No exceptions noted.", "Exception noted", "Tests performed", "DC9"] {
+            assert!(!said.contains(phrase), "{phrase} in {said}");
+        }
+    }
+}
+
+#[test]
+fn each_framework_names_its_own_standards_and_dates_in_its_own_way() {
+    let aicpa = text(&build(&draft(Framework::Aicpa)));
+    let isae = text(&build(&draft(Framework::Isae3000)));
+    let dual = text(&build(&draft(Framework::Dual)));
+    for (said, has_aicpa, has_isae) in [(&aicpa, true, false), (&isae, false, true), (&dual, true, true)] {
+        assert_eq!(said.contains("American Institute of Certified Public Accountants"), has_aicpa);
+        assert_eq!(said.contains("AICPA Code of Professional Conduct"), has_aicpa);
+        assert_eq!(said.contains("International Standard on Assurance Engagements 3000 (Revised)"), has_isae);
+        assert_eq!(said.contains("International Standard on Quality Management 1"), has_isae);
+    }
+    assert!(isae.contains("1 July 2025 to 30 June 2026") && !isae.contains("June 30, 2026"));
+    assert!(isae.contains("Intended users and purpose") && aicpa.contains("Restricted use"));
+    assert!(isae.contains("Subservice organisations") && dual.contains("Subservice organizations"));
+}
+
+#[test]
+fn client_system_dates_and_categories_agree_in_every_section_that_names_them() {
+    let document = build(&draft(Framework::Aicpa));
+    for start in ["Section 1", "Section 2", "Section 3"] {
+        let said = section(&document, start);
+        for fact in ["Harbourline Ltd.", "Harbourline Ledger", "throughout the period July 1, 2025 to June 30, 2026"] {
+            assert!(said.contains(fact), "{fact} in {start}");
+        }
+        assert!(said.contains("security, availability, and confidentiality"), "categories in {start}");
+        assert!(said.contains("DC 200 (2018, revised guidance 2022)"), "description criteria in {start}");
+    }
+    let all = text(&document);
+    let periods: BTreeSet<&str> =
+        all.match_indices("throughout the period ").map(|(at, _)| &all[at..at + 51]).collect();
+    assert_eq!(periods.len(), 1, "{periods:?}");
+}
+
+#[test]
+fn section_4_gives_results_in_the_fixed_vocabulary_with_counts_from_the_grid() {
+    let section_4 = {
+        let document = build(&draft(Framework::Aicpa));
+        document.sections.iter().map(section_text).collect::<Vec<_>>().join("\n")
+    };
+    for sentence in [
+        "Exception noted: 1 of 4 items tested.\nFor 1 of 4 changes selected, no approval was recorded before release.",
+        "No exceptions noted.",
+        "Not tested because it did not operate: No incident occurred in the period.",
+        "Inspection. Inspected each change selected for its review and approval.\nInquiry. Asked the release manager.\n\
+         Applied to items selected at random.",
+        "Changes are reviewed and approved before release.",
+        "4 of 4 tests are concluded. One exception is reported; management’s responses are in Section 5.",
+    ] {
+        assert!(section_4.contains(sentence), "{sentence} in {section_4}");
+    }
+}
+
+#[test]
+fn a_control_is_printed_once_and_named_under_its_other_criteria() {
+    let document = build(&draft(Framework::Aicpa));
+    let said = text(&document);
+    assert_eq!(said.matches("Access is granted on an approved ticket.").count(), 1);
+    assert!(said.contains("Also addressed by AC-01 (under CC6.1)."));
+    assert!(said.contains("CC6.2 | Credential registration and removal | AC-01, IR-01"));
+}
+
+#[test]
+fn an_unfinished_test_says_so_and_how_much_is_outstanding() {
+    let mut view = draft(Framework::Aicpa);
+    let test = &mut view.controls[2].tests[0];
+    test.conclusion = None;
+    test.deviations.clear();
+    test.items[0].marks[0].outcome = None;
+    test.items[1].marks[1].outcome = None;
+    let said = text(&build(&view));
+    assert!(said.contains("Not yet concluded: 2 of 8 results are outstanding."), "{said}");
+    assert!(said.contains("3 of 4 tests are concluded. No exceptions are recorded."));
+}
+
+#[test]
+fn a_deviation_in_the_grid_without_its_record_is_never_reported_as_clean() {
+    let mut view = draft(Framework::Aicpa);
+    let test = &mut view.controls[2].tests[0];
+    test.deviations.clear();
+    test.conclusion.as_mut().expect("it is concluded").kind = ConclusionKind::OperatedEffectively;
+    let said = text(&build(&view));
+    assert!(
+        said.contains("Exception noted: 1 of 4 items tested.\n[Not yet entered: the facts of 1 marked as a deviation")
+    );
+}
+
+#[test]
+fn section_5_prints_each_response_marked_as_unaudited() {
+    let said = section(&build(&draft(Framework::Aicpa)), "Section 5");
+    assert!(said.contains("The information in this section is unaudited."));
+    assert!(said.contains("Management’s response (unaudited)"));
+    assert!(said.contains(
+        "D-1 | CH-01 | For 1 of 4 changes selected, no approval was recorded before release. | The approval rule is \
+         enforced by the pipeline since May 2026."
+    ));
+    assert!(said.contains("A second region is planned."));
+}
+
+#[test]
+fn what_is_missing_is_printed_as_missing() {
+    let said = text(&build(&bare(Framework::Aicpa)));
+    for blank in [
+        "[Not yet entered: city of the firm]",
+        "[Not yet entered: date of the report]",
+        "[Not yet entered: date of the assertion]",
+        "[Not yet entered: name and title of who signs for management]",
+        "[Not yet entered: the services that the system provides, and to whom]",
+        "[Not yet entered: the system incidents to disclose, or management’s statement that there were none]",
+        "[Not yet entered: why the criterion is not relevant]",
+        "[Not yet entered: the wording of this control]",
+        "[Not yet entered: the procedures of this test]",
+        "[Not yet entered: the wording of deviation D-1 for this section]",
+        "[Not yet entered: management’s response]",
+        "No test is recorded. | Not yet concluded.",
+    ] {
+        assert!(said.contains(blank), "{blank} in {said}");
+    }
+}
+
+#[test]
+fn no_report_shows_a_template_mark_an_empty_heading_or_a_bare_none() {
+    for view in every_view() {
+        let document = build(&view);
+        let said = text(&document);
+        for mark in ["{{", "}}", "{%", "None", "none\n", "@insert", "@note", "@keep", "**", "Some(", "\\", "  "] {
+            assert!(!said.contains(mark), "{mark} in {said}");
+        }
+        for section in &document.sections {
+            assert!(matches!(section.blocks.first(), Some(Block::Heading(_) | Block::Flow(_))), "{section:?}");
+            for pair in section.blocks.windows(2) {
+                assert!(!is_empty_part(&pair[0], &pair[1]), "{pair:?}");
+            }
+            assert!(!matches!(section.blocks.last(), Some(Block::Heading(_))), "{section:?}");
+        }
+        for table in tables(&document) {
+            assert!(!table.rows.is_empty(), "{table:?}");
+            assert!(table.rows.iter().all(|row| row.cells.len() <= table.columns.len()));
+            let named = table.rows.iter().filter(|row| !row.joined);
+            assert!(named.clone().all(|row| !cell_text(&row.cells[0]).is_empty()), "{table:?}");
+        }
+    }
+}
+
+/// Whether a heading is followed by one that is not deeper, so that its part is empty.
+fn is_empty_part(first: &Block, second: &Block) -> bool {
+    match (first, second) {
+        (Block::Heading(first), Block::Heading(second)) => first.text.trim().is_empty() || second.level <= first.level,
+        _ => false,
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_heading_and_no_two_headings_share_a_name() {
+    for view in every_view() {
+        let document = build(&view);
+        let blocks = || document.sections.iter().flat_map(|section| &section.blocks);
+        let ids: Vec<&str> = blocks()
+            .filter_map(|block| match block {
+                Block::Heading(heading) => Some(heading.id.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{ids:?}");
+        let tables = tables(&document).flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+        let flows = tables.flat_map(|cell| &cell.content).chain(blocks().filter_map(|block| match block {
+            Block::Flow(flow) => Some(flow),
+            _ => None,
+        }));
+        for inline in flows.flat_map(inlines) {
+            if let Inline::Link { to, .. } = inline {
+                assert!(ids.contains(&to.as_str()), "nothing is called {to}");
+            }
+        }
+    }
+}
+
+fn inlines(flow: &Flow) -> Vec<&Inline> {
+    match flow {
+        Flow::Paragraph(Paragraph { text, .. }) => text.iter().collect(),
+        Flow::List(list) => list.items.iter().flatten().flat_map(inlines).collect(),
+    }
+}
+
+#[test]
+fn names_with_signs_of_the_phrase_pack_are_printed_as_they_are() {
+    let mut view = draft(Framework::Dual);
+    view.engagement.client = "**Acme** [Group](x) # {{ 7 * 7 }}".into();
+    view.engagement.system = "- @title \\ 1. System".into();
+    let said = text(&build(&view));
+    assert!(said.contains("Section 2: Assertion of the management of **Acme** [Group](x) # {{ 7 * 7 }}"));
+    assert!(said.contains("Section 3: Description of - @title \\ 1. System throughout the period"));
+}
+
+#[test]
+fn written_texts_keep_their_paragraphs_and_lines() {
+    let mut view = draft(Framework::Aicpa);
+    let text_of =
+        view.texts.iter_mut().find(|text| text.key == TextKey::DescriptionServices).expect("the fixture has it");
+    text_of.text = "\r\nFirst line\r\nsecond line\r\n\r\n\r\n# Not a heading\n".into();
+    let said = section(&build(&view), "Section 3");
+    assert!(said.contains("DC1: Services provided\nFirst line\nsecond line\n# Not a heading\nDC2:"), "{said}");
+}
