@@ -2,15 +2,20 @@
 
 mod canonical;
 mod clock;
+mod conflict;
+pub(crate) mod fold;
 mod history;
 mod kind;
 mod label;
 mod undo;
+mod verify;
 mod write;
 
+pub use conflict::{Conflict, conflicts};
 pub use history::{Edit, HistoryEntry, HistoryFilter, history};
 pub use kind::{ChangeKind, UnknownKind};
 pub use undo::{UndoState, Undone, redo, undo, undo_state};
+pub use verify::{Verification, verify};
 pub use write::Write;
 
 use crate::entities::entity;
@@ -42,5 +47,7 @@ fn owner_named_by(op: &OpRow) -> Option<&str> {
     if entity.owners.contains(&op.field.as_str()) { op.value.as_text() } else { None }
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -88,3 +88,14 @@ fn explain(error: rusqlite::Error, key_in_doubt: bool, path: &Path) -> OpenError
         _ => OpenError::Damaged { what: "its contents can not be read".to_owned() },
     }
 }
+
+/// What SQLite and SQLCipher themselves find wrong with the stored pages, a few at most.
+pub(crate) fn page_faults(db: &Connection, encrypted: bool) -> rusqlite::Result<Vec<String>> {
+    let ask = |pragma: &str| -> rusqlite::Result<Vec<String>> {
+        db.prepare(pragma)?.query_map([], |row| row.get(0))?.collect()
+    };
+    let mut faults = if encrypted { ask("PRAGMA cipher_integrity_check")? } else { Vec::new() };
+    faults.extend(ask("PRAGMA integrity_check(5)")?.into_iter().filter(|line| line != "ok"));
+    faults.truncate(5);
+    Ok(faults)
+}

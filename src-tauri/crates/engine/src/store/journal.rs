@@ -2,7 +2,7 @@
 
 use crate::entity::Value;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::ops::ControlFlow;
 use std::str::FromStr;
@@ -256,4 +256,82 @@ pub(crate) fn part_ids(db: &Connection, whole: &str) -> rusqlite::Result<HashSet
 pub(crate) fn things_written(db: &Connection, change: &str, entity: &str) -> rusqlite::Result<i64> {
     db.prepare_cached("SELECT count(DISTINCT entity_id) AS things FROM op WHERE change = ? AND entity = ?")?
         .query_row([change, entity], |row| row.get("things"))
+}
+
+/// Shows every op with the clock of its change.
+pub(crate) fn each_op(db: &Connection, mut visit: impl FnMut(String, OpRow)) -> rusqlite::Result<()> {
+    let mut statement = db.prepare_cached(include_str!("sql/each_op.sql"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        visit(row.get("hlc")?, read_op(row)?);
+    }
+    Ok(())
+}
+
+/// All heads: of which thing, which field, which op.
+pub(crate) fn all_heads(db: &Connection) -> rusqlite::Result<BTreeSet<(String, String, OpRef)>> {
+    db.prepare_cached("SELECT entity_id, field, change, n FROM head")?
+        .query_map([], |row| {
+            let op = OpRef { change: row.get("change")?, n: row.get("n")? };
+            Ok((row.get("entity_id")?, row.get("field")?, op))
+        })?
+        .collect()
+}
+
+/// Everything that belongs to something: owner and child.
+pub(crate) fn all_lineage(db: &Connection) -> rusqlite::Result<BTreeSet<(String, String)>> {
+    db.prepare_cached("SELECT owner, child FROM lineage")?
+        .query_map([], |row| Ok((row.get("owner")?, row.get("child")?)))?
+        .collect()
+}
+
+/// Takes away the heads and the lineage, to make them anew.
+pub(crate) fn clear_derived(db: &Connection) -> rusqlite::Result<()> {
+    db.execute_batch("DELETE FROM head; DELETE FROM lineage;")
+}
+
+/// All changes, chain by chain.
+pub(crate) fn each_change(db: &Connection, mut visit: impl FnMut(rusqlite::Result<ChangeRow>)) -> rusqlite::Result<()> {
+    let mut statement = db.prepare_cached("SELECT * FROM change ORDER BY replica, seq")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        visit(read_change(row));
+    }
+    Ok(())
+}
+
+/// The changes that ops name but that are not there.
+pub(crate) fn missing_changes(db: &Connection) -> rusqlite::Result<Vec<String>> {
+    db.prepare_cached("SELECT DISTINCT change FROM op WHERE change NOT IN (SELECT id FROM change)")?
+        .query_map([], |row| row.get("change"))?
+        .collect()
+}
+
+/// How many ops there are.
+pub(crate) fn count_ops(db: &Connection) -> rusqlite::Result<i64> {
+    db.prepare_cached("SELECT count(*) AS ops FROM op")?.query_row([], |row| row.get("ops"))
+}
+
+/// The first change, by the clock of all copies, that names the object in the given field.
+pub(crate) fn first_naming(db: &Connection, sha256: &str) -> rusqlite::Result<Option<ChangeRow>> {
+    db.prepare_cached(include_str!("sql/first_naming.sql"))?.query_row([sha256], read_change).optional()
+}
+
+/// The objects that a field of an entity names anywhere in the journal.
+pub(crate) fn objects_named(db: &Connection, entity: &str, field: &str) -> rusqlite::Result<Vec<String>> {
+    db.prepare_cached("SELECT DISTINCT value FROM op WHERE entity = ? AND field = ? AND value IS NOT NULL")?
+        .query_map([entity, field], |row| row.get("value"))?
+        .collect()
+}
+
+/// The fields that have several heads: of which thing, which field.
+pub(crate) fn contested(db: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    db.prepare_cached("SELECT entity_id, field FROM head GROUP BY entity_id, field HAVING count(*) > 1")?
+        .query_map([], |row| Ok((row.get("entity_id")?, row.get("field")?)))?
+        .collect()
+}
+
+/// The things that somebody removed, as far as the heads say.
+pub(crate) fn removals(db: &Connection) -> rusqlite::Result<Vec<OpRow>> {
+    db.prepare_cached(include_str!("sql/removals.sql"))?.query_map([], read_op)?.collect()
 }

@@ -20,3 +20,14 @@ pub(crate) fn content(db: &Connection, sha256: &str) -> rusqlite::Result<Option<
         .query_row([sha256], |row| row.get("content"))
         .optional()
 }
+
+/// Shows every object: its name, the size it says, its content.
+pub(crate) fn each(db: &Connection, mut visit: impl FnMut(&str, i64, &[u8])) -> rusqlite::Result<()> {
+    let mut statement = db.prepare_cached("SELECT sha256, size, content FROM object ORDER BY sha256")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let sha256: String = row.get("sha256")?;
+        visit(&sha256, row.get("size")?, row.get_ref("content")?.as_blob()?);
+    }
+    Ok(())
+}
