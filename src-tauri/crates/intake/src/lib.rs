@@ -1,1 +1,19 @@
 //! Reads untrusted spreadsheets, in a worker process.
+//!
+//! The caller's process never parses a spreadsheet: [`Reader`] starts the same executable with a
+//! hidden argument, and that worker streams back plain rows of text under limits of time and
+//! memory. A file that crashes, hangs or exhausts the worker becomes a sentence. Knows nothing of
+//! engagements.
+
+mod error;
+mod model;
+mod protocol;
+mod reader;
+mod worker;
+
+pub use error::IntakeError;
+pub use model::{
+    ColumnInfo, ColumnKind, Duplicate, Limits, Progress, Row, SheetChoice, SheetInfo, Table, Visibility, Workbook,
+};
+pub use reader::Reader;
+pub use worker::run_worker_if_asked;

@@ -1,0 +1,248 @@
+//! The parent's side: starts the worker, watches its time and memory, and believes none of its counts.
+
+use std::io::{self, Read, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
+
+use crate::error::IntakeError;
+use crate::model::{Limits, Progress, Row, SheetChoice, Table, Workbook};
+use crate::protocol::{self, Answer, Frame, Request, TableEnd, Task, WORKER_ARGUMENT};
+
+/// How often the parent looks at the clock, the worker's memory and the wish to cancel.
+const TICK: Duration = Duration::from_millis(40);
+/// Frames that may wait for the parent before the worker has to.
+const WAITING_FRAMES: usize = 8;
+/// How much of the worker's complaint is kept.
+const COMPLAINT: u64 = 4096;
+
+/// Reads spreadsheets by way of a worker process.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    executable: PathBuf,
+    limits: Limits,
+}
+
+impl Reader {
+    /// A reader whose worker is this executable, which must call
+    /// [`run_worker_if_asked`](crate::run_worker_if_asked) first of all.
+    pub fn new(executable: PathBuf, limits: Limits) -> Reader {
+        Reader { executable, limits }
+    }
+
+    /// Reads every sheet and says what it holds. `progress` is called often; `Break` cancels.
+    pub fn inspect(
+        &self,
+        file: &Path,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Workbook, IntakeError> {
+        let mut run = Run::start(self, file, Task::Inspect)?;
+        match run.answer(progress, &mut |_| Err(run_broken()))? {
+            Answer::Workbook(workbook) => Ok(workbook),
+            Answer::Table(_) => Err(run.failed("the answer is of the wrong kind")),
+            Answer::Refused(refusal) => Err(refusal),
+        }
+    }
+
+    /// Reads the rows of one sheet below its header. `progress` is called often; `Break` cancels.
+    pub fn rows(
+        &self,
+        file: &Path,
+        choice: &SheetChoice,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Table, IntakeError> {
+        let mut run = Run::start(self, file, Task::Rows(choice.clone()))?;
+        let mut collected = Collected { limits: &self.limits, rows: Vec::new(), text: 0 };
+        match run.answer(progress, &mut |batch| collected.add(&batch))? {
+            Answer::Table(end) => collected.finish(end).map_err(|_| run.failed("its rows do not fit its columns")),
+            Answer::Workbook(_) => Err(run.failed("the answer is of the wrong kind")),
+            Answer::Refused(refusal) => Err(refusal),
+        }
+    }
+}
+
+/// Rows on their way into a table.
+struct Collected<'a> {
+    limits: &'a Limits,
+    rows: Vec<Row>,
+    text: u64,
+}
+
+impl Collected<'_> {
+    fn add(&mut self, batch: &[u8]) -> io::Result<()> {
+        self.text += batch.len() as u64;
+        self.rows.append(&mut protocol::pull_rows(batch, self.limits.columns)?);
+        // The worker refuses in words long before; this holds if the worker is not itself any more.
+        let room = self.rows.len() as u64 <= self.limits.rows && self.text <= self.limits.text_bytes * 2;
+        if room { Ok(()) } else { Err(run_broken()) }
+    }
+
+    fn finish(mut self, end: TableEnd) -> io::Result<Table> {
+        let width = end.columns.len();
+        let ordered = self.rows.is_sorted_by(|a, b| a.number < b.number);
+        if width as u64 > self.limits.columns || !ordered || self.rows.iter().any(|row| row.cells.len() > width) {
+            return Err(run_broken());
+        }
+        for row in &mut self.rows {
+            row.cells.resize(width, String::new());
+        }
+        Ok(Table {
+            sheet: end.sheet,
+            header_row: end.header_row,
+            columns: end.columns,
+            rows: self.rows,
+            sha256: end.sha256,
+            warnings: end.warnings,
+            blank_rows: end.blank_rows,
+            template_rows: end.template_rows,
+        })
+    }
+}
+
+/// One worker at work. Dropping it ends the process.
+struct Run {
+    file: String,
+    limits: Limits,
+    child: Child,
+    /// Held open: the worker ends itself when it closes.
+    _request: ChildStdin,
+    frames: Receiver<io::Result<Frame>>,
+    complaint: Option<thread::JoinHandle<Vec<u8>>>,
+    started: Instant,
+    system: System,
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        // Either it has ended already, which is an error that says nothing, or it ends now.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Run {
+    fn start(reader: &Reader, file: &Path, task: Task) -> Result<Run, IntakeError> {
+        let missing = |error: io::Error| IntakeError::WorkerMissing { reason: error.to_string() };
+        let mut child = worker_command(&reader.executable, file).spawn().map_err(missing)?;
+        let mut request = child.stdin.take().expect("it was asked for");
+        let mut output = child.stdout.take().expect("it was asked for");
+        let errors = child.stderr.take().expect("it was asked for");
+        let (send, frames) = sync_channel(WAITING_FRAMES);
+        thread::spawn(move || {
+            while let Some(frame) = protocol::read_frame(&mut output).transpose() {
+                let last = frame.is_err();
+                if send.send(frame).is_err() || last {
+                    break;
+                }
+            }
+        });
+        let complaint = thread::spawn(move || first_bytes(errors));
+        let limits = reader.limits.clone();
+        let line = serde_json::to_string(&Request { task, limits: limits.clone() }).expect("a request is plain data");
+        // A worker that cannot take its request has ended; how, is found out when its answer is awaited.
+        let _ = writeln!(request, "{line}").and_then(|()| request.flush());
+        let complaint = Some(complaint);
+        let (started, system, file) = (Instant::now(), System::new(), name_of(file));
+        Ok(Run { file, limits, child, _request: request, frames, complaint, started, system })
+    }
+
+    /// Waits for the answer, handing on progress and batches of rows as they come.
+    fn answer(
+        &mut self,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+        rows: &mut dyn FnMut(Vec<u8>) -> io::Result<()>,
+    ) -> Result<Answer, IntakeError> {
+        let mut latest = Progress::default();
+        let mut looked = Instant::now();
+        loop {
+            match self.frames.recv_timeout(TICK) {
+                Ok(Ok(Frame::Answer(answer))) => return Ok(*answer),
+                Ok(Ok(Frame::Progress(now))) => latest = now,
+                Ok(Ok(Frame::Rows(batch))) => rows(batch).map_err(|error| self.failed(&error.to_string()))?,
+                Ok(Err(error)) if error.kind() == io::ErrorKind::InvalidData => {
+                    return Err(self.failed(&error.to_string()));
+                }
+                Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => return Err(self.post_mortem()),
+                Err(RecvTimeoutError::Timeout) => (),
+            }
+            if looked.elapsed() >= TICK {
+                looked = Instant::now();
+                self.within_limits()?;
+                if progress(latest).is_break() {
+                    return Err(IntakeError::Cancelled { file: self.file.clone() });
+                }
+            }
+        }
+    }
+
+    fn within_limits(&mut self) -> Result<(), IntakeError> {
+        if self.started.elapsed() > self.limits.wall {
+            return Err(IntakeError::OutOfTime { file: self.file.clone(), seconds: self.limits.wall.as_secs() });
+        }
+        let pid = Pid::from_u32(self.child.id());
+        let memory = ProcessRefreshKind::nothing().with_memory();
+        self.system.refresh_processes_specifics(ProcessesToUpdate::Some(&[pid]), true, memory);
+        match self.system.process(pid) {
+            Some(worker) if worker.memory() > self.limits.memory => Err(self.out_of_memory()),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Why the worker ended without an answer.
+    fn post_mortem(&mut self) -> IntakeError {
+        let status = self.child.wait();
+        let complaint = self.complaint.take().and_then(|thread| thread.join().ok()).unwrap_or_default();
+        let complaint = String::from_utf8_lossy(&complaint);
+        if complaint.contains("memory allocation") || complaint.contains("out of memory") {
+            return self.out_of_memory();
+        }
+        match status {
+            Ok(status) => self.failed(&format!("the reader ended with {status}")),
+            Err(error) => self.failed(&error.to_string()),
+        }
+    }
+
+    fn out_of_memory(&self) -> IntakeError {
+        IntakeError::OutOfMemory { file: self.file.clone(), megabytes: self.limits.memory >> 20 }
+    }
+
+    fn failed(&self, detail: &str) -> IntakeError {
+        IntakeError::WorkerFailed { file: self.file.clone(), detail: detail.to_owned() }
+    }
+}
+
+fn worker_command(executable: &Path, file: &Path) -> Command {
+    let mut command = Command::new(executable);
+    command.arg(WORKER_ARGUMENT).arg(file);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt;
+        /// The worker shows no console window.
+        const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+        command.creation_flags(CREATE_NO_WINDOW);
+    }
+    command
+}
+
+/// What was complained of first; the rest is read and thrown away, so that nobody waits.
+fn first_bytes(mut errors: impl Read) -> Vec<u8> {
+    let mut first = Vec::new();
+    // What cannot be read of a complaint is not needed.
+    let _ = errors.by_ref().take(COMPLAINT).read_to_end(&mut first);
+    let _ = io::copy(&mut errors, &mut io::sink());
+    first
+}
+
+pub(crate) fn name_of(file: &Path) -> String {
+    file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn run_broken() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "the reader sent more than it may")
+}

@@ -1,0 +1,89 @@
+//! What a file is, by its content and not by its name.
+
+use std::path::Path;
+
+use memchr::memmem;
+
+use crate::error::IntakeError;
+use crate::model::Limits;
+use crate::worker::text::TextFile;
+use crate::worker::workbook::{Bytes, Source, open_ods, open_xls, open_xlsb, open_xlsx};
+use crate::worker::zip_guard::{self, Package};
+
+/// Opens the file as what it is, or says what else it is.
+pub(crate) fn open(path: &Path, file: &str, bytes: Bytes, limits: &Limits) -> Result<Box<dyn Source>, IntakeError> {
+    let content = bytes.content();
+    if content.is_empty() {
+        return Err(IntakeError::Empty { file: file.to_owned() });
+    }
+    if content.starts_with(b"PK\x03\x04") || content.starts_with(b"PK\x05\x06") {
+        return match zip_guard::examine(file, bytes.clone(), limits)? {
+            Package::Xlsx => open_xlsx(file, bytes),
+            Package::Xlsb => open_xlsb(file, bytes),
+            Package::Ods => open_ods(file, bytes),
+        };
+    }
+    if content.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return open_compound(file, bytes);
+    }
+    if let Some(what) = known_stranger(content) {
+        return Err(IntakeError::NotASpreadsheet { file: file.to_owned(), what: what.to_owned() });
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let tabs_expected = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
+    Ok(Box::new(TextFile::open(file, stem, bytes, tabs_expected)?))
+}
+
+/// The container of old workbooks also holds encrypted new ones, and documents and mails.
+fn open_compound(file: &str, bytes: Bytes) -> Result<Box<dyn Source>, IntakeError> {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memmem::find(bytes.content(), &name).is_some()
+    };
+    if has("EncryptedPackage") {
+        return Err(IntakeError::PasswordProtected { file: file.to_owned() });
+    }
+    let stranger = if has("WordDocument") {
+        "a text document"
+    } else if has("PowerPoint Document") {
+        "a presentation"
+    } else if has("__nameid_version1.0") {
+        "a mail message"
+    } else {
+        return open_xls(file, bytes);
+    };
+    if has("Workbook") {
+        return open_xls(file, bytes);
+    }
+    Err(IntakeError::NotASpreadsheet { file: file.to_owned(), what: stranger.to_owned() })
+}
+
+/// What is often named like a spreadsheet and is none.
+fn known_stranger(content: &[u8]) -> Option<&'static str> {
+    let start: Vec<u8> =
+        content.iter().copied().skip_while(|byte| byte.is_ascii_whitespace() || *byte >= 0x80).take(400).collect();
+    let start = String::from_utf8_lossy(&start).to_ascii_lowercase();
+    if start.starts_with("%pdf") {
+        return Some("a PDF document");
+    }
+    if start.starts_with("{\\rtf") {
+        return Some("a text document");
+    }
+    if start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<table") {
+        return Some("a web page");
+    }
+    if start.starts_with("<?xml") {
+        return Some("an XML document");
+    }
+    [
+        (&b"\x89PNG"[..], "a picture"),
+        (b"\xFF\xD8\xFF", "a picture"),
+        (b"\x1F\x8B", "a compressed file"),
+        (b"7z\xBC\xAF", "a compressed file"),
+        (b"Rar!", "a compressed file"),
+        (b"SQLite format 3", "a database"),
+    ]
+    .into_iter()
+    .find(|(magic, _)| content.starts_with(magic))
+    .map(|(_, what)| what)
+}
