@@ -2,11 +2,14 @@
 
 pub mod document;
 mod error;
+mod pdf;
 mod phrases;
 mod progress;
 mod results;
 pub mod sections;
+mod typeset;
 pub mod view;
 
 pub use error::ReportError;
+pub use pdf::pdf;
 pub use progress::{Stage, Step};

@@ -1,0 +1,138 @@
+//! The blocks of a section, and the cover, as pieces to fill pages with.
+
+use std::collections::HashMap;
+
+use crate::ReportError;
+use crate::document::{Block, Cover, Flow, Heading, Level, Paper, Section};
+use crate::typeset::page::{Fill, Page};
+use crate::typeset::pages::{Pages, Piece};
+use crate::typeset::shape::Shaper;
+use crate::typeset::strip::{self, Column, Setter, Strip};
+use crate::typeset::structure::{NodeId, Role, Structure};
+use crate::typeset::style::{self, Ink, Sheet};
+use crate::typeset::table;
+
+/// What setting a section needs and adds to.
+pub(crate) struct Setting<'a> {
+    /// The places of headings among all headings, by their ids.
+    pub(crate) places: &'a HashMap<String, usize>,
+    /// Shapes the words.
+    pub(crate) shaper: &'a mut Shaper,
+    /// Grows with what is set.
+    pub(crate) structure: &'a mut Structure,
+    /// How many headings the section has so far.
+    pub(crate) headings: usize,
+}
+
+impl Setting<'_> {
+    /// The pieces of a section; `tell` is called before each block.
+    pub(crate) fn pieces(
+        &mut self,
+        section: &Section,
+        sheet: Sheet,
+        tell: &mut dyn FnMut() -> Result<(), ReportError>,
+    ) -> Result<Vec<Piece>, ReportError> {
+        let node = self.structure.add(self.structure.root(), Role::Section);
+        let column = Column { x: 0.0, width: sheet.measure(), cell: None };
+        let mut pieces = Vec::new();
+        for block in &section.blocks {
+            tell()?;
+            match block {
+                Block::Heading(heading) => self.heading(heading, column, node, &mut pieces),
+                Block::Flow(flow) => {
+                    let strips = self.setter().flows(std::slice::from_ref(flow), column, node);
+                    pieces.extend(strips.into_iter().map(Piece::Strip));
+                }
+                Block::KeepTogether(flows) => self.together(flows, column, node, &mut pieces),
+                Block::Table(table) => {
+                    let measure = column.width;
+                    let (caption, frame, rows) = table::set(table, measure, node, &mut self.setter());
+                    pieces.extend(caption.into_iter().map(Piece::Strip));
+                    pieces.push(Piece::Open(frame));
+                    pieces.extend(rows.into_iter().map(Piece::Row));
+                    pieces.push(Piece::Close);
+                }
+                Block::PageBreak => pieces.push(Piece::Break),
+            }
+        }
+        Ok(pieces)
+    }
+
+    fn heading(&mut self, heading: &Heading, column: Column, parent: NodeId, pieces: &mut Vec<Piece>) {
+        let rank = match heading.level {
+            Level::One => 1,
+            Level::Two => 2,
+            Level::Three => 3,
+        };
+        let style = style::HEADINGS[usize::from(rank) - 1];
+        let words = if heading.text.trim().is_empty() { &heading.id } else { &heading.text };
+        let lines = self.shaper.plain(words, style, column.width);
+        let node = self.structure.add(parent, Role::Heading(rank, words.clone()));
+        let mut strips = Vec::new();
+        strip::append(&mut strips, &lines, style.before, 0.0, node, None);
+        if heading.level == Level::One {
+            strips.push(Strip::rule(4.0, column.width, 0.8, Ink::Accent));
+        }
+        if let Some(first) = strips.first_mut() {
+            first.mark = Some(self.headings);
+        }
+        self.headings += 1;
+        pieces.extend(strips.into_iter().map(|strip| Piece::Strip(Strip { keep: true, ..strip })));
+    }
+
+    fn together(&mut self, flows: &[Flow], column: Column, node: NodeId, pieces: &mut Vec<Piece>) {
+        let mut strips = self.setter().flows(flows, column, node);
+        let last = strips.len().saturating_sub(1);
+        for strip in &mut strips[..last] {
+            strip.keep = true;
+        }
+        pieces.extend(strips.into_iter().map(Piece::Strip));
+    }
+
+    fn setter(&mut self) -> Setter<'_> {
+        Setter { shaper: self.shaper, structure: self.structure, headings: self.places }
+    }
+}
+
+/// From the top of the cover to its title block, as a part of its height.
+const COVER_HEAD: f32 = 0.2;
+
+/// The cover: the title block beside a bar of the accent, and the foot at the bottom.
+pub(crate) fn cover(
+    cover: &Cover,
+    paper: Paper,
+    places: &HashMap<String, usize>,
+    shaper: &mut Shaper,
+    structure: &mut Structure,
+) -> Vec<Page> {
+    let sheet = super::upright(paper);
+    let sheet = Sheet { side: sheet.side + 6.0, ..sheet };
+    let node = structure.add(structure.root(), Role::Section);
+    let inset = 22.0;
+    let mut setter = Setter { shaper, structure, headings: places };
+    let head_column = Column { x: inset, width: sheet.measure() - inset, cell: None };
+    let head = setter.flows(&cover.head, head_column, node);
+    let foot_column = Column { x: 0.0, width: sheet.measure(), cell: None };
+    let foot = setter.flows(&cover.foot, foot_column, node);
+    let head_height = table::stacked(&head);
+    let foot_height = table::stacked(&foot);
+
+    let mut pages = Pages::new(shaper, 0);
+    pages.start(sheet, None, false);
+    let top = sheet.height * COVER_HEAD;
+    let fits = top + head_height + foot_height + 40.0 <= sheet.depth();
+    if fits {
+        pages.advance_to(top);
+        let bar = [sheet.side, sheet.top + top, 5.0, head_height];
+        pages.pages[0].fills.push(Fill { area: bar, ink: Ink::Accent });
+    }
+    pages.fill(&head.into_iter().map(Piece::Strip).collect::<Vec<_>>());
+    if fits {
+        pages.advance_to(sheet.depth() - foot_height - 10.0);
+    }
+    if !foot.is_empty() {
+        pages.fill(&[Piece::Strip(Strip::rule(0.0, sheet.measure(), 0.6, Ink::Hairline))]);
+    }
+    pages.fill(&foot.into_iter().map(Piece::Strip).collect::<Vec<_>>());
+    pages.pages
+}

@@ -1,0 +1,177 @@
+//! Strips: what pages and cells are stacked from. A strip is one line of text or one rule with the
+//! room above it; it is never torn, and it may insist on its neighbour below.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::document::{Flow, Inline, List, Paragraph, ParagraphStyle};
+use crate::typeset::shape::{Line, Lines, Shaper};
+use crate::typeset::structure::{NodeId, Role, Structure};
+use crate::typeset::style::{self, Ink, TextStyle};
+
+/// A line of text or a rule, with the room above it.
+#[derive(Debug, Clone)]
+pub(crate) struct Strip {
+    /// The room above it, unless it is the first of a page or a cell.
+    pub(crate) before: f32,
+    /// Its height without that room.
+    pub(crate) height: f32,
+    /// From the left of the text.
+    pub(crate) x: f32,
+    /// What it shows.
+    pub(crate) show: Show,
+    /// Stays on the page of the strip below.
+    pub(crate) keep: bool,
+    /// A bullet or a number beside it.
+    pub(crate) marker: Option<Marker>,
+    /// A number by which its place on the pages can be asked for.
+    pub(crate) mark: Option<usize>,
+}
+
+/// What a strip shows.
+#[derive(Debug, Clone)]
+pub(crate) enum Show {
+    /// A line of text, which belongs to this node.
+    Text {
+        /// The line.
+        line: Rc<Line>,
+        /// What it is part of.
+        node: NodeId,
+        /// Where the inlines of its paragraph lead; `None` where it has no links.
+        links: Option<Links>,
+    },
+    /// A rule of this length, thickness and colour at the bottom of the strip.
+    Rule(f32, f32, Ink),
+    /// Nothing: room for a marker.
+    Room,
+}
+
+/// For each inline of a paragraph, the heading that it leads to, by its place among all headings.
+pub(crate) type Links = Rc<[Option<usize>]>;
+
+/// A bullet or a number beside a strip.
+#[derive(Debug, Clone)]
+pub(crate) struct Marker {
+    /// From the left of the text.
+    pub(crate) x: f32,
+    /// The bullet or number.
+    pub(crate) line: Rc<Line>,
+    /// What it is part of.
+    pub(crate) node: NodeId,
+}
+
+impl Strip {
+    /// A rule across the text, with room above it.
+    pub(crate) fn rule(before: f32, length: f32, thickness: f32, ink: Ink) -> Self {
+        Self { before, height: thickness, ..Self::of(Show::Rule(length, thickness, ink)) }
+    }
+
+    fn of(show: Show) -> Self {
+        Self { before: 0.0, height: 0.0, x: 0.0, show, keep: true, marker: None, mark: None }
+    }
+}
+
+/// Where flows are set: within a section, or within a cell of this style.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Column {
+    /// From the left of the text.
+    pub(crate) x: f32,
+    /// The width of the lines.
+    pub(crate) width: f32,
+    /// The style of the cell; `None` in running text.
+    pub(crate) cell: Option<TextStyle>,
+}
+
+/// Sets flows as strips.
+pub(crate) struct Setter<'a> {
+    /// Shapes the words.
+    pub(crate) shaper: &'a mut Shaper,
+    /// Grows with what is set.
+    pub(crate) structure: &'a mut Structure,
+    /// The places of the headings among all headings, by their ids.
+    pub(crate) headings: &'a HashMap<String, usize>,
+}
+
+impl Setter<'_> {
+    /// The strips of these flows, one under the other.
+    pub(crate) fn flows(&mut self, flows: &[Flow], column: Column, parent: NodeId) -> Vec<Strip> {
+        let mut strips = Vec::new();
+        for flow in flows {
+            self.flow(flow, column, parent, &mut strips);
+        }
+        strips
+    }
+
+    /// Appends the strips of one flow.
+    pub(crate) fn flow(&mut self, flow: &Flow, column: Column, parent: NodeId, out: &mut Vec<Strip>) {
+        match flow {
+            Flow::Paragraph(paragraph) => self.paragraph(paragraph, column, parent, out),
+            Flow::List(list) => self.list(list, column, parent, out),
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, column: Column, parent: NodeId, out: &mut Vec<Strip>) {
+        let style = match column.cell {
+            Some(cell) => style::cell_style(paragraph.style, cell),
+            None => style::body_style(paragraph.style),
+        };
+        let lines = self.shaper.lines(&paragraph.text, style, column.width);
+        if lines.is_empty() {
+            return;
+        }
+        let signed = paragraph.style == ParagraphStyle::Signature && column.cell.is_none();
+        if signed {
+            let length = style::SIGNATURE_LENGTH.min(column.width);
+            out.push(Strip { x: column.x, ..Strip::rule(style::SIGNATURE_ROOM, length, 0.6, Ink::Quiet) });
+        }
+        let node = self.structure.add(parent, Role::Paragraph);
+        let links = targets(&paragraph.text, self.headings);
+        append(out, &lines, style.before, column.x, node, links.as_ref());
+    }
+
+    fn list(&mut self, list: &List, column: Column, parent: NodeId, out: &mut Vec<Strip>) {
+        let base = column.cell.unwrap_or(style::BODY);
+        let digits = if list.ordered { list.items.len().to_string().len() } else { 1 };
+        let indent = style::ITEM_INDENT.max(base.size * (0.55 * digits as f32 + 0.9));
+        let inner = Column { x: column.x + indent, width: (column.width - indent).max(base.size), ..column };
+        let node = self.structure.add(parent, Role::List(list.ordered));
+        for (index, item) in list.items.iter().enumerate() {
+            let item_node = self.structure.add(node, Role::Item);
+            let label = self.structure.add(item_node, Role::Label);
+            let body = self.structure.add(item_node, Role::ItemBody);
+            let words = if list.ordered { format!("{}.", index + 1) } else { "\u{2022}".to_owned() };
+            let Some(line) = self.shaper.unbroken(&words, base) else { continue };
+            let mut strips = self.flows(item, inner, body);
+            if strips.is_empty() {
+                strips.push(Strip { height: line.height, keep: false, ..Strip::of(Show::Room) });
+            }
+            strips[0].before = if index == 0 { base.before.min(5.0) } else { style::ITEM_GAP };
+            strips[0].marker = Some(Marker { x: column.x + indent - line.width - base.size * 0.55, line, node: label });
+            out.append(&mut strips);
+        }
+    }
+}
+
+/// Appends the lines of one paragraph: never fewer than two of its lines stand alone.
+pub(crate) fn append(out: &mut Vec<Strip>, lines: &Lines, before: f32, x: f32, node: NodeId, links: Option<&Links>) {
+    let last = lines.len().saturating_sub(1);
+    for (index, line) in lines.iter().enumerate() {
+        let show = Show::Text { line: Rc::clone(line), node, links: links.cloned() };
+        out.push(Strip {
+            before: if index == 0 { before } else { 0.0 },
+            height: line.height,
+            x,
+            keep: index < last && (index == 0 || index + 1 == last),
+            ..Strip::of(show)
+        });
+    }
+}
+
+fn targets(inlines: &[Inline], headings: &HashMap<String, usize>) -> Option<Links> {
+    let target = |inline: &Inline| match inline {
+        Inline::Link { to, .. } => headings.get(to).copied(),
+        Inline::Text(_) | Inline::Strong(_) | Inline::Emphasis(_) | Inline::Reference(_) | Inline::LineBreak => None,
+    };
+    let targets: Vec<Option<usize>> = inlines.iter().map(target).collect();
+    targets.iter().any(Option::is_some).then(|| Rc::from(targets))
+}
