@@ -1,8 +1,10 @@
 //! The engagement file: made, opened by one person at a time, brought to the newest version,
 //! backed up beside itself.
 
+mod backup;
 mod claim;
 mod header;
+mod migration;
 
 use crate::error::{Error, OpenError, Result};
 use crate::ids::IdGenerator;
@@ -91,7 +93,7 @@ impl Engagement {
         path: &Path,
         passphrase: Option<&Passphrase>,
         installation: Installation,
-        _at: DateTime<Utc>,
+        at: DateTime<Utc>,
         scripts: &[&str],
     ) -> Result<Engagement> {
         let claim = Claim::on(path)?;
@@ -100,9 +102,15 @@ impl Engagement {
             Header::Unknown => Some(passphrase.ok_or(OpenError::PassphraseNeeded)?),
         };
         let db = connection::open(path, passphrase)?;
-        connection::check(&db, scripts, passphrase.is_some(), path)?;
-        connection::set_up_writing(&db)?;
-        Self::assemble(db, path, passphrase.is_some(), &installation, claim)
+        let version = connection::check(&db, scripts, passphrase.is_some(), path)?;
+        // The passphrase was right, so what can not be read from here on is damaged.
+        let damaged = |error| connection::explain(error, false, path);
+        connection::set_up_writing(&db).map_err(damaged)?;
+        let mut eng = Self::assemble(db, path, passphrase.is_some(), &installation, claim).map_err(damaged)?;
+        if version < schema::newest(scripts) {
+            migration::migrate(&mut eng, scripts, version, at)?;
+        }
+        Ok(eng)
     }
 
     fn assemble(
@@ -111,7 +119,7 @@ impl Engagement {
         encrypted: bool,
         installation: &Installation,
         claim: Claim,
-    ) -> Result<Engagement> {
+    ) -> rusqlite::Result<Engagement> {
         let tail = journal::tail(&db, &installation.replica.to_string())?;
         // Two openings with the same entropy must not make the same ids.
         let salt = format!("{} {} {}", installation.replica, tail.seq, tail.hash);
@@ -135,6 +143,12 @@ impl Engagement {
     /// The connection, for statements that read.
     pub(crate) fn db(&self) -> &Connection {
         &self.db
+    }
+}
+
+impl Drop for Engagement {
+    fn drop(&mut self) {
+        connection::release(&self.db);
     }
 }
 

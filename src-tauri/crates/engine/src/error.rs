@@ -102,6 +102,22 @@ pub enum OpenError {
         "This file can not be written: it, its folder or its drive is read-only. Copy it to a folder of your own and open the copy."
     )]
     ReadOnly,
+    /// An older file is not touched without a backup.
+    #[error(
+        "This file was written by an older Tickmark and has to be brought up to date, but no backup could be made beside it ({why}). Make room or copy the file to a folder of your own, then open it again. The file was not changed."
+    )]
+    NoBackup {
+        /// What went wrong.
+        why: String,
+    },
+    /// Bringing an older file up to date failed.
+    #[error("This file was written by an older Tickmark and could not be brought up to date ({why}). It was not changed, and a copy of it is at \"{}\".", .backup.display())]
+    NotMigrated {
+        /// What went wrong.
+        why: String,
+        /// The backup made before.
+        backup: PathBuf,
+    },
     /// The system does not let the program read the file.
     #[error("The file \"{}\" can not be read: {source}. Check that you may open it and that its drive is connected.", .path.display())]
     Unreadable {

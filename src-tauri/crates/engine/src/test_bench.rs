@@ -31,8 +31,22 @@ impl Bench {
         &self.path
     }
 
+    /// Looks at another file from now on.
+    pub(crate) fn move_to(&mut self, path: PathBuf) {
+        self.path = path;
+    }
+
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// What lies in the folder of the file.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder()).expect("a folder");
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
     }
 
     pub(crate) fn installation(&self) -> Installation {

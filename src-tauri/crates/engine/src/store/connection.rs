@@ -21,6 +21,8 @@ pub(crate) fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<Conne
 
 fn set_up(db: &Connection, passphrase: Option<&Passphrase>) -> rusqlite::Result<()> {
     if let Some(passphrase) = passphrase {
+        // SQLCipher would write to the error output; what went wrong is told to the caller.
+        db.pragma_update(None, "cipher_log_level", "NONE")?;
         db.pragma_update(None, "key", passphrase.reveal())?;
     }
     db.busy_timeout(Duration::from_millis(200))?;
@@ -75,8 +77,19 @@ pub(crate) fn set_up_writing(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch(include_str!("sql/set_up_writing.sql"))
 }
 
+/// Lets go of the file before the connection closes, so that one file is left and nothing beside
+/// it. A failure costs only that: the next opening tidies up.
+pub(crate) fn release(db: &Connection) {
+    let _ = db.execute_batch(include_str!("sql/release.sql"));
+}
+
+/// Writes a whole copy of the file, under the same key, to a path where nothing is yet.
+pub(crate) fn copy_into(db: &Connection, path: &str) -> rusqlite::Result<()> {
+    db.execute("VACUUM INTO ?", [path]).map(|_| ())
+}
+
 /// What an error of SQLite means for the person who opens the file.
-fn explain(error: rusqlite::Error, key_in_doubt: bool, path: &Path) -> OpenError {
+pub(crate) fn explain(error: rusqlite::Error, key_in_doubt: bool, path: &Path) -> OpenError {
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => OpenError::InUse,
         Some(ErrorCode::NotADatabase) if key_in_doubt => OpenError::WrongPassphrase,

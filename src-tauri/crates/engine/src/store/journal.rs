@@ -335,3 +335,11 @@ pub(crate) fn contested(db: &Connection) -> rusqlite::Result<Vec<(String, String
 pub(crate) fn removals(db: &Connection) -> rusqlite::Result<Vec<OpRow>> {
     db.prepare_cached(include_str!("sql/removals.sql"))?.query_map([], read_op)?.collect()
 }
+
+/// The moments of the first and of the newest change, by the clock of all copies.
+pub(crate) fn first_and_newest(db: &Connection) -> rusqlite::Result<Option<(String, String)>> {
+    let at = |sql: &str| db.prepare_cached(sql)?.query_row([], |row| row.get("at")).optional();
+    let first: Option<String> = at("SELECT at FROM change ORDER BY hlc LIMIT 1")?;
+    let newest: Option<String> = at("SELECT at FROM change ORDER BY hlc DESC LIMIT 1")?;
+    Ok(first.zip(newest))
+}

@@ -1,0 +1,2 @@
+PRAGMA locking_mode = NORMAL;
+SELECT count(*) FROM sqlite_schema;
