@@ -1,0 +1,74 @@
+// The rail: the order of the work, with counts of what is left to do.
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import {
+  ClipboardCheck,
+  ClipboardList,
+  FileText,
+  History,
+  House,
+  type LucideIcon,
+  Paperclip,
+  Settings,
+  ShieldCheck,
+  Target,
+  TriangleAlert,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import { type ActionId, actionOf } from "./actions";
+import styles from "./Frame.module.css";
+import { useLeft } from "./left";
+import { nextOpenQuery } from "./next";
+import { goTo } from "./place";
+import { useAction } from "./registry";
+
+const PAGES = [
+  { id: "go.home", to: "/home", icon: House },
+  { id: "go.scope", to: "/scope", icon: Target },
+  { id: "go.controls", to: "/controls", icon: ShieldCheck },
+  { id: "go.testing", to: "/testing", icon: ClipboardList },
+  { id: "go.evidence", to: "/evidence", icon: Paperclip },
+  { id: "go.deviations", to: "/deviations", icon: TriangleAlert },
+  { id: "go.review", to: "/review", icon: ClipboardCheck },
+  { id: "go.report", to: "/report", icon: FileText },
+  { id: "go.history", to: "/history", icon: History },
+  { id: "go.settings", to: "/settings", icon: Settings },
+] as const satisfies readonly { id: ActionId; to: string; icon: LucideIcon }[];
+
+type Page = (typeof PAGES)[number];
+
+function RailLink({ page, left }: { page: Page; left: { count: number; what: string } | undefined }): ReactNode {
+  const navigate = useNavigate();
+  const action = actionOf(page.id);
+  useAction(page.id, () => void navigate({ to: page.to }));
+  const Icon = page.icon;
+  return (
+    <Link to={page.to} className={styles.railLink} title={action.keys} aria-label={action.name}>
+      <Icon size={15} aria-hidden="true" />
+      {action.name}
+      {left && left.count > 0 ? (
+        <span className={styles.count} title={left.what}>
+          {left.count}
+          <span className="visually-hidden"> {left.what}</span>
+        </span>
+      ) : null}
+    </Link>
+  );
+}
+
+export function Rail() {
+  const navigate = useNavigate();
+  const left = useLeft();
+  const next = useQuery(nextOpenQuery).data;
+  useAction("go.next", () => next && goTo(navigate, next.place), Boolean(next));
+  return (
+    <nav className={styles.rail} aria-label="Pages">
+      {PAGES.map((page) => (
+        <div key={page.id}>
+          {page.id === "go.history" ? <div className={styles.divider} /> : null}
+          <RailLink page={page} left={left[page.id]} />
+        </div>
+      ))}
+    </nav>
+  );
+}

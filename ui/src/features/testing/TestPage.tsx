@@ -1,0 +1,142 @@
+// One test of a control: population, sample and results side by side, the grid of items by attributes below them.
+import { Button, Tabs } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAction } from "../../app/registry";
+import { Page } from "../../components/Page";
+import { Refusal } from "../../components/Refusal";
+import { Mono, TestStateSign } from "../../components/Small";
+import type { Test } from "../../wire/bindings";
+import { HistoryList } from "../history/HistoryList";
+import { ConclusionTab } from "./ConclusionTab";
+import { DrawForm, ExtendForm } from "./DrawForm";
+import { EvidenceDrop, EvidenceTab } from "./EvidenceTab";
+import { useSignOff } from "./mutations";
+import { type NextStep, nextStep } from "./nextStep";
+import { PlanTab } from "./PlanTab";
+import { testQuery } from "./queries";
+import { ResultsTab } from "./ResultsTab";
+import { Steps } from "./Steps";
+import styles from "./Testing.module.css";
+
+const TABS = ["Results", "Procedures and attributes", "Evidence", "Conclusion", "History"] as const;
+type Tab = (typeof TABS)[number];
+type Form = "draw" | "extend" | null;
+
+const STEP_NAME: Record<Exclude<NextStep, null>, string> = {
+  import: "Import population",
+  draw: "Draw sample",
+  conclude: "Conclude",
+  preparer: "Sign off as preparer",
+  reviewer: "Sign off as reviewer",
+};
+
+type Doing = { tab: Tab; setTab: (tab: Tab) => void; form: Form; setForm: (form: Form) => void };
+
+function useSteps(test: Test, { setTab, setForm }: Doing) {
+  const navigate = useNavigate();
+  const signing = useSignOff(test.id);
+  const step = nextStep(test);
+  const acts: Record<Exclude<NextStep, null>, () => void> = {
+    import: () => void navigate({ to: "/testing/$testId/population", params: { testId: test.id } }),
+    draw: () => setForm("draw"),
+    conclude: () => setTab("Conclusion"),
+    preparer: () => signing.mutate("preparer"),
+    reviewer: () => signing.mutate("reviewer"),
+  };
+  useAction("test.import", acts.import, test.sample === null);
+  useAction("test.draw", () => setForm(test.sample ? "extend" : "draw"), test.population !== null);
+  useAction("test.conclude", acts.conclude);
+  useAction("test.sign", () => step && acts[step](), step === "preparer" || step === "reviewer");
+  useAction("test.attach", () => setTab("Evidence"));
+  return { step, act: step ? acts[step] : null, signing };
+}
+
+function Body({ test, doing }: { test: Test; doing: Doing }) {
+  const { tab, setTab, form, setForm } = doing;
+  return (
+    <>
+      <Steps test={test} setForm={setForm} />
+      {form === "draw" && test.population ? (
+        <DrawForm test={test.id} population={test.population} leave={() => setForm(null)} />
+      ) : null}
+      {form === "extend" && test.sample ? <ExtendForm test={test} leave={() => setForm(null)} /> : null}
+      <Tabs
+        value={tab}
+        onChange={(value) => setTab(TABS.find((each) => each === value) ?? "Results")}
+        className={styles.tabs}
+        keepMounted={false}
+      >
+        <Tabs.List>
+          {TABS.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {each}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="Results" className={styles.fillPanel}>
+          <ResultsTab test={test} />
+        </Tabs.Panel>
+        <Tabs.Panel value="Procedures and attributes" className={styles.panel}>
+          <PlanTab test={test} />
+        </Tabs.Panel>
+        <Tabs.Panel value="Evidence" className={styles.panel}>
+          <EvidenceTab test={test} />
+        </Tabs.Panel>
+        <Tabs.Panel value="Conclusion" className={styles.panel}>
+          <ConclusionTab test={test} />
+        </Tabs.Panel>
+        <Tabs.Panel value="History" className={styles.panel}>
+          <HistoryList filter={{ control: null, test: test.id }} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+function Found({ test }: { test: Test }) {
+  const [tab, setTab] = useState<Tab>("Results");
+  const [form, setForm] = useState<Form>(null);
+  const doing = { tab, setTab, form, setForm };
+  const { step, act, signing } = useSteps(test, doing);
+  return (
+    <Page
+      layout="fill"
+      trail={
+        <>
+          <Link to="/testing">Testing</Link> /{" "}
+          <Link to="/controls/$controlId" params={{ controlId: test.control }} title={test.controlTitle}>
+            <Mono>{test.controlReference}</Mono>
+          </Link>
+        </>
+      }
+      title={test.title}
+      lead={
+        <span className={styles.clipped} title={test.controlDescription}>
+          {test.controlDescription}
+        </span>
+      }
+      actions={
+        <>
+          <TestStateSign state={test.state} />
+          {step && act && form === null ? (
+            <Button variant="filled" loading={signing.isPending} onClick={act}>
+              {STEP_NAME[step]}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <Refusal error={signing.error} />
+      <EvidenceDrop test={test} />
+      <Body test={test} doing={doing} />
+    </Page>
+  );
+}
+
+export function TestPage() {
+  const { testId } = useParams({ from: "/framed/testing/$testId" });
+  const test = useSuspenseQuery(testQuery(testId)).data;
+  return <Found key={testId} test={test} />;
+}

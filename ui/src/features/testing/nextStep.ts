@@ -1,0 +1,16 @@
+// What a test needs next, for the one primary button of its page.
+import type { Test } from "../../wire/bindings";
+import { tally } from "./marks";
+
+export type NextStep = "import" | "draw" | "conclude" | "preparer" | "reviewer" | null;
+
+export function nextStep(test: Test): NextStep {
+  if (test.conclusion) {
+    const valid = test.signOffs.filter((signOff) => signOff.valid).map((signOff) => signOff.role);
+    if (!valid.includes("preparer")) return "preparer";
+    return valid.includes("reviewer") ? null : "reviewer";
+  }
+  const { done, total } = tally(test);
+  if (test.sample || (total > 0 && done === total)) return "conclude";
+  return test.population ? "draw" : "import";
+}

@@ -1,0 +1,175 @@
+import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
+
+/** Commands */
+export const commands = {
+  appState: () => typedError<AppState, Refused>(__TAURI_INVOKE("app_state")),
+  setPerson: (name: string, initials: string) => typedError<null, Refused>(__TAURI_INVOKE("set_person", { name, initials })),
+  setTheme: (theme: Theme) => typedError<null, Refused>(__TAURI_INVOKE("set_theme", { theme })),
+  forgetRecent: (path: string) => typedError<null, Refused>(__TAURI_INVOKE("forget_recent", { path })),
+  chooseEngagementFile: () => typedError<string | null, Refused>(__TAURI_INVOKE("choose_engagement_file")),
+  chooseNewEngagementPath: (suggestedName: string) => typedError<string | null, Refused>(__TAURI_INVOKE("choose_new_engagement_path", { suggestedName })),
+  openEngagement: (path: string, passphrase: string | null) => typedError<EngagementHeader, Refused>(__TAURI_INVOKE("open_engagement", { path, passphrase })),
+  newEngagement: (path: string, passphrase: string | null, engagement: NewEngagement) => typedError<EngagementHeader, Refused>(__TAURI_INVOKE("new_engagement", { path, passphrase, engagement })),
+  openSample: () => typedError<EngagementHeader, Refused>(__TAURI_INVOKE("open_sample")),
+  closeEngagement: () => typedError<null, Refused>(__TAURI_INVOKE("close_engagement")),
+  header: () => typedError<EngagementHeader, Refused>(__TAURI_INVOKE("header")),
+  progress: () => typedError<Progress, Refused>(__TAURI_INVOKE("progress")),
+  problems: () => typedError<Problem[], Refused>(__TAURI_INVOKE("problems")),
+  amendEngagement: (facts: EngagementFacts) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("amend_engagement", { facts })),
+  people: () => typedError<Person[], Refused>(__TAURI_INVOKE("people")),
+  addPerson: (name: string, initials: string, role: Role) => typedError<Changed<string>, Refused>(__TAURI_INVOKE("add_person", { name, initials, role })),
+  criteriaPack: () => typedError<CriteriaPack, Refused>(__TAURI_INVOKE("criteria_pack")),
+  scope: () => typedError<ScopedCriterion[], Refused>(__TAURI_INVOKE("scope")),
+  setCategories: (categories: Category[]) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("set_categories", { categories })),
+  setRelevance: (criterion: string, relevant: boolean, reason: string | null) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("set_relevance", { criterion, relevant, reason })),
+  listControls: () => typedError<ControlRow[], Refused>(__TAURI_INVOKE("list_controls")),
+  control: (id: string) => typedError<Control, Refused>(__TAURI_INVOKE("control", { id })),
+  addControl: (draft: ControlDraft) => typedError<Changed<string>, Refused>(__TAURI_INVOKE("add_control", { draft })),
+  amendControl: (id: string, draft: ControlDraft) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("amend_control", { id, draft })),
+  removeControl: (id: string, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("remove_control", { id, reason })),
+  chooseSpreadsheet: () => typedError<ChosenFile | null, Refused>(__TAURI_INVOKE("choose_spreadsheet")),
+  inspectSpreadsheet: (path: string) => typedError<Workbook, Refused>(__TAURI_INVOKE("inspect_spreadsheet", { path })),
+  cancelTask: () => typedError<null, Refused>(__TAURI_INVOKE("cancel_task")),
+  planControls: (path: string, sheet: string | null, headerRow: number | null, mapping: ColumnMapping | null) => typedError<PlannedControls, Refused>(__TAURI_INVOKE("plan_controls", { path, sheet, headerRow, mapping })),
+  importControls: (path: string, sheet: string | null, headerRow: number | null, mapping: ColumnMapping) => typedError<Changed<Imported>, Refused>(__TAURI_INVOKE("import_controls", { path, sheet, headerRow, mapping })),
+  listTests: () => typedError<TestSummary[], Refused>(__TAURI_INVOKE("list_tests")),
+  test: (id: string) => typedError<Test, Refused>(__TAURI_INVOKE("test", { id })),
+  addTest: (control: string, title: string) => typedError<Changed<string>, Refused>(__TAURI_INVOKE("add_test", { control, title })),
+  addProcedure: (test: string, nature: Nature, text: string) => typedError<Changed<string>, Refused>(__TAURI_INVOKE("add_procedure", { test, nature, text })),
+  amendProcedure: (id: string, nature: Nature, text: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("amend_procedure", { id, nature, text })),
+  removeProcedure: (id: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("remove_procedure", { id })),
+  addAttribute: (test: string, text: string) => typedError<Changed<string>, Refused>(__TAURI_INVOKE("add_attribute", { test, text })),
+  amendAttribute: (id: string, text: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("amend_attribute", { id, text })),
+  removeAttribute: (id: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("remove_attribute", { id })),
+  mark: (test: string, requests: MarkRequest[]) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("mark", { test, requests })),
+  conclude: (test: string, kind: ConclusionKind, text: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("conclude", { test, kind, text })),
+  withdrawConclusion: (test: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("withdraw_conclusion", { test })),
+  signOff: (test: string, role: SignOffRole) => typedError<Changed<string>, Refused>(__TAURI_INVOKE("sign_off", { test, role })),
+  withdrawSignOff: (id: string, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("withdraw_sign_off", { id, reason })),
+  previewPopulation: (path: string, sheet: string | null, headerRow: number | null, key: number[], date: number | null) => typedError<PopulationPreview, Refused>(__TAURI_INVOKE("preview_population", { path, sheet, headerRow, key, date })),
+  importPopulation: (test: string, path: string, sheet: string | null, headerRow: number | null, key: number[], date: number | null, facts: PopulationFacts) => typedError<Changed<string>, Refused>(__TAURI_INVOKE("import_population", { test, path, sheet, headerRow, key, date, facts })),
+  populationRows: (id: string, offset: number, limit: number, filter: string | null) => typedError<RowPage, Refused>(__TAURI_INVOKE("population_rows", { id, offset, limit, filter })),
+  drawSample: (test: string, request: DrawRequest) => typedError<Changed<string>, Refused>(__TAURI_INVOKE("draw_sample", { test, request })),
+  extendSample: (test: string, by: number, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("extend_sample", { test, by, reason })),
+  replaySample: (test: string) => typedError<Replay, Refused>(__TAURI_INVOKE("replay_sample", { test })),
+  listDeviations: () => typedError<DeviationRow[], Refused>(__TAURI_INVOKE("list_deviations")),
+  recordDeviation: (test: string, draft: DeviationDraft) => typedError<Changed<string>, Refused>(__TAURI_INVOKE("record_deviation", { test, draft })),
+  amendDeviation: (id: string, draft: DeviationDraft) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("amend_deviation", { id, draft })),
+  evaluateDeviation: (id: string, evaluated: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("evaluate_deviation", { id, evaluated })),
+  removeDeviation: (id: string, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("remove_deviation", { id, reason })),
+  listEvidence: () => typedError<EvidenceRow[], Refused>(__TAURI_INVOKE("list_evidence")),
+  chooseEvidence: (subject: EvidenceSubject) => typedError<Changed<string[]> | null, Refused>(__TAURI_INVOKE("choose_evidence", { subject })),
+  attachDropped: (subject: EvidenceSubject, paths: string[]) => typedError<Changed<string[]>, Refused>(__TAURI_INVOKE("attach_dropped", { subject, paths })),
+  saveEvidenceCopy: (id: string) => typedError<string | null, Refused>(__TAURI_INVOKE("save_evidence_copy", { id })),
+  detachEvidence: (id: string, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("detach_evidence", { id, reason })),
+  reportOutline: () => typedError<OutlineSection[], Refused>(__TAURI_INVOKE("report_outline")),
+  reportTexts: () => typedError<ReportText[], Refused>(__TAURI_INVOKE("report_texts")),
+  setReportText: (key: string, text: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("set_report_text", { key, text })),
+  exportReport: (wanted: ExportRequest) => typedError<Exported | null, Refused>(__TAURI_INVOKE("export_report", { wanted })),
+  history: (filter: HistoryFilter) => typedError<HistoryEntry[], Refused>(__TAURI_INVOKE("history", { filter })),
+  undo: () => typedError<Changed<Undone>, Refused>(__TAURI_INVOKE("undo")),
+  redo: () => typedError<Changed<Undone>, Refused>(__TAURI_INVOKE("redo")),
+  verify: () => typedError<Verification, Refused>(__TAURI_INVOKE("verify")),
+};
+
+/* Types */
+export type RefusedKind = "refusal" | "fault" | "passphrase_needed" | "wrong_passphrase" | "cancelled";
+export type Refused = { kind: RefusedKind; message: string };
+export type Topic = "engagement" | "scope" | "controls" | "tests" | "populations" | "samples" | "results" | "deviations" | "evidence" | "sign_offs" | "report_texts" | "history";
+export type UndoState = { undo: string | null; redo: string | null };
+export type Changed<T> = { value: T; touched: Topic[]; undo: UndoState };
+export type Theme = "system" | "light" | "dark";
+export type AppPerson = { name: string; initials: string };
+export type Settings = { theme: Theme };
+export type Recent = { path: string; client: string; system: string; reportType: ReportType; window: Window; state: EngagementState; openedAt: string; exists: boolean };
+export type AppState = { person: AppPerson | null; recents: Recent[]; version: string; open: EngagementHeader | null; askedToOpen: string | null; settings: Settings };
+export type OpenRequested = { path: string };
+export type Framework = "aicpa" | "isae_3000" | "dual";
+export type ReportType = "type_1" | "type_2";
+export type Window = { kind: "as_of"; date: string } | { kind: "period"; from: string; to: string };
+export type Category = "security" | "availability" | "processing_integrity" | "confidentiality" | "privacy";
+export type EngagementState = "open" | "issued" | "completed";
+export type NewEngagement = { client: string; system: string; firm: string; framework: Framework; reportType: ReportType; window: Window; categories: Category[]; criteriaEdition: string; lead: string | null };
+export type EngagementFacts = { client: string; system: string; firm: string; firmCity: string | null; framework: Framework; reportType: ReportType; window: Window; categories: Category[]; criteriaEdition: string; state: EngagementState; reportDate: string | null; isSample: boolean };
+export type EngagementHeader = EngagementFacts & { path: string; encrypted: boolean; undo: UndoState };
+export type Role = "lead" | "manager" | "staff" | "reviewer" | "specialist";
+export type Person = { id: string; name: string; initials: string; role: Role };
+export type CriterionState = "no_control" | "not_started" | "in_progress" | "tested" | "deviations" | "signed" | "not_relevant";
+export type CriterionProgress = { criterion: string; title: string; category: Category; state: CriterionState; controls: number; tests: number; testsSigned: number; deviations: number };
+export type TestCounts = { notStarted: number; inProgress: number; concluded: number; prepared: number; reviewed: number; stale: number };
+export type PersonProgress = { name: string; prepared: number; reviewed: number };
+export type Severity = "blocks" | "warns" | "informs";
+export type Place = { kind: "engagement" } | { kind: "scope" } | { kind: "control"; id: string } | { kind: "test"; id: string } | { kind: "deviation"; id: string } | { kind: "report" };
+export type Problem = { severity: Severity; message: string; place: Place };
+export type Progress = { criteria: CriterionProgress[]; tests: TestCounts; byPerson: PersonProgress[]; blockers: Problem[] };
+export type Criterion = { id: string; category: Category; series: string; title: string; summary: string; cosoPrinciple: number | null };
+export type CriteriaPack = { edition: string; name: string; descriptionCriteria: string; criteria: Criterion[] };
+export type ControlLink = { id: string; reference: string };
+export type ScopedCriterion = { criterion: Criterion; relevant: boolean; reason: string | null; controls: ControlLink[] };
+export type Frequency = "continuous" | "many_per_day" | "daily" | "weekly" | "monthly" | "quarterly" | "semi_annual" | "annual" | "ad_hoc";
+export type ControlNature = "manual" | "automated" | "it_dependent";
+export type ControlState = "no_test" | "not_started" | "in_progress" | "concluded" | "signed" | "stale";
+export type ControlDraft = { reference: string; title: string; description: string; criteria: string[]; owner: string | null; frequency: Frequency | null; nature: ControlNature | null; domain: string | null; procedures: string[] };
+export type ControlRow = { id: string; reference: string; title: string; criteria: string[]; owner: string | null; frequency: Frequency | null; nature: ControlNature | null; domain: string | null; tests: number; testsSigned: number; deviations: number; state: ControlState };
+export type Control = { id: string; reference: string; title: string; description: string; criteria: string[]; owner: string | null; frequency: Frequency | null; nature: ControlNature | null; domain: string | null; tests: TestSummary[]; deviations: DeviationRow[] };
+export type ChosenFile = { path: string; name: string };
+export type SheetVisibility = "visible" | "hidden" | "very_hidden";
+export type ColumnKind = "text" | "integer" | "number" | "date" | "boolean" | "mixed" | "empty";
+export type ColumnInfo = { name: string; kind: ColumnKind; blanks: number; errors: number; formulaLike: number };
+export type SheetInfo = { name: string; visibility: SheetVisibility; headerRow: number | null; columns: ColumnInfo[]; rows: number; blankRows: number; templateRows: number; hiddenRows: number; merged: number; warnings: string[]; preview: string[][] };
+export type Workbook = { format: string; sha256: string; size: number; sheets: SheetInfo[] };
+export type IntakeProgress = { rows: number; bytesDone: number; bytesTotal: number };
+export type ColumnMapping = { reference: number | null; title: number | null; description: number | null; criteria: number | null; owner: number | null; frequency: number | null; tests: number | null; domain: number | null };
+export type ImportFinding = { row: number | null; blocks: boolean; message: string };
+export type ImportPlan = { controls: ControlDraft[]; findings: ImportFinding[]; links: number; procedures: number };
+export type PlannedControls = { mapping: ColumnMapping; columns: string[]; plan: ImportPlan };
+export type Imported = { controls: number; links: number; procedures: number; tests: number };
+export type PopulationFacts = { name: string; sourceSystem: string; query: string | null; extractedOn: string | null; extractedBy: string | null; rowsAtSource: number | null; secondSource: string | null; secondCount: number | null; reconciliation: string | null };
+export type DuplicateKey = { key: string; row: number };
+export type PopulationPreview = { columns: string[]; rows: number; blankRows: number; templateRows: number; duplicateKeys: DuplicateKey[]; firstDate: string | null; lastDate: string | null; outsidePeriod: number; head: string[][]; tail: string[][] };
+export type Population = { id: string; test: string; facts: PopulationFacts; fileName: string; sheet: string | null; columns: string[]; keyColumns: string[]; dateColumn: string | null; rows: number; blankRows: number; templateRows: number; sha256: string; sourceSha256: string; firstDate: string | null; lastDate: string | null; version: number };
+export type RowPage = { total: number; rows: string[][] };
+export type Method = "census" | "random" | "targeted" | "haphazard";
+export type DrawRequest = { method: Method; size: number; seed: string | null; reason: string | null };
+export type SampleExtension = { by: number; reason: string; drawnAt: string; drawnBy: string };
+export type Sample = { id: string; method: Method; seed: string; size: number; population: string; populationSha256: string; recipe: string; reason: string | null; drawnAt: string; drawnBy: string; extensions: SampleExtension[] };
+export type Replay = { agrees: boolean; differences: string[]; items: number; recipe: string };
+export type TestState = "not_started" | "in_progress" | "concluded" | "prepared" | "reviewed" | "stale";
+export type TestSummary = { id: string; control: string; controlReference: string; title: string; state: TestState; items: number; resultsDone: number; resultsTotal: number; deviations: number; tester: string | null };
+export type Nature = "inquiry" | "observation" | "inspection" | "reperformance";
+export type Procedure = { id: string; nature: Nature; text: string };
+export type Attribute = { id: string; letter: string; text: string };
+export type ResultOutcome = "pass" | "deviation" | "not_applicable";
+export type Mark = { attribute: string; outcome: ResultOutcome | null; note: string | null; by: string | null; at: string | null };
+export type Item = { id: string; position: number; key: string; ticket: string | null; cells: string[]; marks: Mark[]; evidence: number; replaced: boolean };
+export type MarkRequest = { item: string | null; attribute: string; outcome: ResultOutcome | null; note: string | null };
+export type ConclusionKind = "operated_effectively" | "operated_with_exceptions" | "did_not_operate_effectively" | "did_not_operate";
+export type Conclusion = { kind: ConclusionKind; text: string; by: string; at: string };
+export type SignOffRole = "preparer" | "reviewer";
+export type SignOff = { id: string; role: SignOffRole; by: string; at: string; contentHash: string; valid: boolean };
+export type Test = { id: string; control: string; controlReference: string; controlTitle: string; controlDescription: string; title: string; objective: string | null; procedures: Procedure[]; attributes: Attribute[]; population: Population | null; sample: Sample | null; items: Item[]; unsampled: Mark[]; deviations: DeviationRow[]; evidence: EvidenceRow[]; conclusion: Conclusion | null; signOffs: SignOff[]; state: TestState; notOperatedReason: string | null };
+export type Extent = "isolated" | "systematic";
+export type DeviationDraft = { item: string | null; attribute: string | null; facts: string; nature: string | null; cause: string | null; extent: Extent | null; effect: string | null; compensating: string | null; section4: string | null; response: string | null };
+export type DeviationRow = { id: string; test: string; controlReference: string; testTitle: string; itemKey: string | null; attributeLetter: string | null; item: string | null; attribute: string | null; facts: string; nature: string | null; cause: string | null; extent: Extent | null; effect: string | null; compensating: string | null; section4: string | null; response: string | null; evaluated: string | null; evaluatedBy: string | null; evaluatedAt: string | null };
+export type EvidenceSubject = { kind: "test"; id: string } | { kind: "item"; id: string } | { kind: "deviation"; id: string };
+export type EvidenceRow = { id: string; name: string; sha256: string; size: number; mediaType: string; obtainedOn: string | null; source: string | null; subjects: string[]; addedBy: string; addedAt: string };
+export type OutlineSection = { number: number; title: string; missing: Problem[] };
+export type ReportText = { key: string; section: number; title: string; text: string; by: string | null; at: string | null };
+export type ExportRequest = { pdf: boolean; xlsx: boolean };
+export type Exported = { files: string[] };
+export type ExportProgress = { step: string; done: number; total: number };
+export type HistoryFilter = { control: string | null; test: string | null; before: string | null; limit: number };
+export type Edit = { entity: string; entityId: string; subject: string; field: string; before: string | null; after: string | null };
+export type HistoryEntry = { change: string; at: string; actor: string; kind: string; label: string; reason: string | null; undone: boolean; edits: Edit[] };
+export type Undone = { label: string };
+export type Verification = { changes: number; ops: number; objects: number; findings: string[] };
+
+/* Tauri Specta runtime */
+async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
+  try {
+    return { status: "ok", data: await result };
+  } catch (e) {
+    if (e instanceof Error) throw e;
+    return { status: "error", error: e as E };
+  }
+}
