@@ -346,6 +346,8 @@ pub(crate) static DEVIATION: Entity = Entity {
         optional("compensating", "Compensating controls", Kind::Text),
         optional("section_4", "Wording in Section 4", Kind::Text),
         optional("response", "Management's response", Kind::Text),
+        required("recorded_by", "Recorded by", Kind::Text),
+        required("recorded_at", "Recorded at", Kind::Moment),
         optional("evaluation", "Evaluation", Kind::Text),
         optional("evaluated_by", "Evaluated by", Kind::Text),
         optional("evaluated_at", "Evaluated at", Kind::Moment),

@@ -42,6 +42,12 @@ pub enum Error {
         /// The name of the object.
         sha256: String,
     },
+    /// The rows of a table could not be written or read.
+    #[error("the rows of the population could not be written or read")]
+    Rows {
+        /// What went wrong.
+        source: csv::Error,
+    },
     /// The file holds a value that this version never writes.
     #[error("the engagement file holds an unexpected value in {place}; run a verification of the file")]
     Unexpected {

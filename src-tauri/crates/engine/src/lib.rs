@@ -15,10 +15,24 @@ mod store;
 #[cfg(test)]
 mod test_bench;
 
+pub mod controls;
+pub mod criteria;
+pub mod deviations;
+pub mod engagement;
+pub mod evidence;
 pub mod journal;
+pub mod natural;
+pub mod populations;
+mod problems;
+mod progress;
+pub mod report_texts;
+mod rules;
+pub mod samples;
+pub mod sign_offs;
+pub mod testing;
+mod text_enum;
 
 pub use engagement_file::Engagement;
-pub(crate) use entity::Value;
 pub use error::{Error, OpenError, Result};
 pub use ids::{
     AttributeId, ChangeId, ControlId, DeviationId, EvidenceId, PersonId, PopulationId, ProcedureId, ResultId, SampleId,
@@ -27,3 +41,4 @@ pub use ids::{
 pub use journal::{ChangeKind, Write};
 pub use refusal::Refusal;
 pub use stamp::{Installation, Outcome, Passphrase, Stamp, Topic};
+pub use text_enum::UnknownWord;

@@ -1,10 +1,11 @@
 //! What the tests of the core share: a file in a folder of its own, fixed people and moments.
 
+use crate::Result;
 use crate::engagement_file::Engagement;
 use crate::entities;
+use crate::entity::Value;
 use crate::ids::{EntryId, derived};
 use crate::stamp::{Installation, Passphrase, Stamp};
-use crate::{Result, Value};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;

@@ -215,6 +215,8 @@ CREATE TABLE deviation (
   compensating TEXT,
   section_4 TEXT,
   response TEXT,
+  recorded_by TEXT NOT NULL CHECK (recorded_by <> ''),
+  recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 24),
   evaluation TEXT,
   evaluated_by TEXT,
   evaluated_at TEXT CHECK (length(evaluated_at) = 24)

@@ -1,0 +1,282 @@
+//! What stands between the engagement and its report: a short list of real rules, each problem with its place.
+
+use crate::{
+    criteria::{self, ScopedCriterion},
+    deviations,
+    engagement::{self, EngagementFacts, ReportType},
+    engagement_file::Engagement,
+    error::Result,
+    ids::{ControlId, DeviationId, TestId},
+    report_texts::{self, TextKey},
+    store,
+    testing::{self, TestState, TestSummary},
+    text_enum::text_enums,
+};
+
+text_enums! {
+    /// How much a problem matters.
+    Severity {
+        /// The report cannot be issued.
+        Blocks = "blocks",
+        /// Somebody should look at it.
+        Warns = "warns",
+        /// Good to know.
+        Informs = "informs",
+    }
+}
+
+/// Where a problem is put right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The facts of the engagement.
+    Engagement,
+    /// The categories and criteria in scope.
+    Scope,
+    /// A control.
+    Control(ControlId),
+    /// A test.
+    Test(TestId),
+    /// A deviation.
+    Deviation(DeviationId),
+    /// The texts of the report.
+    Report,
+}
+
+/// Something that is to be put right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is so, then what to do.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// Everything that blocks issuing the report or deserves a look, the blocking first.
+pub fn problems(eng: &Engagement) -> Result<Vec<Problem>> {
+    find(eng, &criteria::scope(eng)?, &testing::list(eng)?)
+}
+
+/// The same for a scope and tests that are read already.
+pub(crate) fn find(eng: &Engagement, scope: &[ScopedCriterion], tests: &[TestSummary]) -> Result<Vec<Problem>> {
+    let facts = engagement::facts(eng)?;
+    let mut found = Vec::new();
+    of_engagement(&facts, &mut found);
+    of_scope(scope, &mut found);
+    if facts.report_type == ReportType::Type2 {
+        of_controls(eng, tests, &mut found)?;
+        of_tests(eng, tests, &mut found)?;
+    }
+    of_deviations(eng, &mut found)?;
+    of_texts(eng, &mut found)?;
+    found.sort_by_key(|problem| problem.severity);
+    Ok(found)
+}
+
+impl Problem {
+    /// Whether it only says that the report has no date yet.
+    pub(crate) fn is_about_report_date(&self) -> bool {
+        self.message == NO_REPORT_DATE
+    }
+}
+
+const NO_REPORT_DATE: &str = "The report has no date. Set it once the evidence and the written assertion are there.";
+
+fn blocks(place: Place, message: impl Into<String>) -> Problem {
+    Problem { severity: Severity::Blocks, message: message.into(), place }
+}
+
+fn warns(place: Place, message: impl Into<String>) -> Problem {
+    Problem { severity: Severity::Warns, message: message.into(), place }
+}
+
+fn informs(place: Place, message: impl Into<String>) -> Problem {
+    Problem { severity: Severity::Informs, message: message.into(), place }
+}
+
+fn of_engagement(facts: &EngagementFacts, found: &mut Vec<Problem>) {
+    match facts.report_date {
+        None => found.push(blocks(Place::Engagement, NO_REPORT_DATE)),
+        Some(date) if date < facts.window.end() => found.push(blocks(
+            Place::Engagement,
+            format!(
+                "The report is dated {date}, before {}, the last day that it covers. Correct one of the dates.",
+                facts.window.end()
+            ),
+        )),
+        Some(_) => (),
+    }
+    if facts.firm_city.is_none() {
+        found.push(warns(Place::Engagement, "The city of the firm is missing. The signature of the report names it."));
+    }
+    if let engagement::Window::Period { from, to } = facts.window
+        && (to - from).num_days() < 89
+    {
+        found.push(warns(
+            Place::Engagement,
+            "The period is shorter than three months. Say in the file why that is long enough for a Type 2 report.",
+        ));
+    }
+}
+
+fn of_scope(scope: &[ScopedCriterion], found: &mut Vec<Problem>) {
+    for scoped in scope.iter().filter(|scoped| scoped.relevant && scoped.controls.is_empty()) {
+        let id = &scoped.criterion.id;
+        found.push(blocks(
+            Place::Scope,
+            format!("No control serves {id}. Link a control to it, or say why it is not relevant."),
+        ));
+    }
+    for scoped in scope.iter().filter(|scoped| !scoped.relevant) {
+        if let Some((_, control)) = scoped.controls.first() {
+            let id = &scoped.criterion.id;
+            found.push(blocks(
+                Place::Scope,
+                format!(
+                    "{id} is declared not relevant, but {control} serves it. Remove the link, or declare it relevant."
+                ),
+            ));
+        }
+    }
+}
+
+fn of_controls(eng: &Engagement, tests: &[TestSummary], found: &mut Vec<Problem>) -> Result<()> {
+    let links = store::controls::links(eng.db())?;
+    let mut references = std::collections::HashMap::new();
+    let mut controls = store::controls::controls(eng.db())?;
+    crate::natural::sort_by(&mut controls, |control| &control.reference);
+    for control in &controls {
+        let (reference, place) = (&control.reference, Place::Control(control.id));
+        if references.insert(reference.clone(), control.id).is_some() {
+            found
+                .push(blocks(place, format!("Two controls have the reference {reference}. Give one of them another.")));
+        }
+        if !tests.iter().any(|test| test.control == control.id) {
+            found.push(blocks(place, format!("{reference} has no test. Add one, or remove the control.")));
+        }
+        if !links.iter().any(|link| link.control == control.id) {
+            found.push(warns(place, format!("{reference} serves no criterion. Link it to one, or remove it.")));
+        }
+        if control.description.is_empty() {
+            found.push(blocks(place, format!("{reference} has no description. Write down what the client specified.")));
+        }
+    }
+    Ok(())
+}
+
+fn of_tests(eng: &Engagement, tests: &[TestSummary], found: &mut Vec<Problem>) -> Result<()> {
+    let rows = store::testing::summaries(eng.db())?;
+    for test in tests {
+        let (name, place) = (named(test), Place::Test(test.id));
+        match rows.iter().find(|row| row.id == test.id).map(|row| (row.procedures, row.beyond_inquiry)) {
+            Some((0, _)) | None => found.push(blocks(place, format!("{name} has no procedure. Add what was done."))),
+            Some((_, 0)) => found.push(blocks(
+                place,
+                format!("{name} rests on inquiry alone. Add an observation, an inspection or a reperformance."),
+            )),
+            Some(_) => (),
+        }
+        let missing = test.results_total.saturating_sub(test.results_done);
+        if missing > 0 && test.results_done > 0 {
+            found.push(blocks(
+                place,
+                format!("{name} has {}. Mark them, or clear what does not belong.", results(missing)),
+            ));
+        }
+        let message = match test.state {
+            TestState::NotStarted => {
+                format!("{name} is not started. Do it, or record that the control did not operate.")
+            }
+            TestState::InProgress => format!("{name} has no conclusion. Conclude it once every result is marked."),
+            TestState::Concluded => format!("{name} is concluded and not signed. The preparer has to sign it off."),
+            TestState::Prepared => format!("{name} waits for review. A second person has to sign it off."),
+            TestState::Stale => format!(
+                "{name} changed after it was signed off. Withdraw the sign-off, look at it again and sign anew."
+            ),
+            TestState::Reviewed => continue,
+        };
+        found.push(blocks(place, message));
+    }
+    of_populations(eng, tests, found)
+}
+
+fn of_populations(eng: &Engagement, tests: &[TestSummary], found: &mut Vec<Problem>) -> Result<()> {
+    for test in tests {
+        let Some(population) = store::populations::newest(eng.db(), test.id)? else { continue };
+        let (name, place) = (named(test), Place::Test(test.id));
+        if let Some(at_source) = population.facts.rows_at_source
+            && at_source != population.rows
+            && population.facts.reconciliation.is_none()
+        {
+            let rows = population.rows;
+            found.push(warns(
+                place,
+                format!("The population of {name} has {rows} items, but {at_source} at its source. Write down what explains the difference."),
+            ));
+        }
+        if population.outside_period > 0 {
+            let outside = population.outside_period;
+            found.push(informs(
+                place,
+                format!("{outside} items of the population of {name} are dated outside the period. See that no sample rests on them."),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn of_deviations(eng: &Engagement, found: &mut Vec<Problem>) -> Result<()> {
+    for deviation in deviations::list(eng)? {
+        let (reference, place) = (&deviation.control_reference, Place::Deviation(deviation.id));
+        if deviation.evaluation.is_none() {
+            found.push(blocks(
+                place,
+                format!("A deviation of {reference} is not evaluated. A second person has to evaluate it."),
+            ));
+        }
+        if deviation.section_4.is_none() {
+            found.push(warns(
+                place,
+                format!(
+                    "A deviation of {reference} has no wording for Section 4. Its facts are printed as they stand."
+                ),
+            ));
+        }
+        if deviation.response.is_none() {
+            found.push(informs(
+                place,
+                format!(
+                    "A deviation of {reference} has no response of management. Ask for one if Section 5 is to show it."
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn of_texts(eng: &Engagement, found: &mut Vec<Problem>) -> Result<()> {
+    const NEEDED: &[TextKey] = &[
+        TextKey::AssertionSignatory,
+        TextKey::DescriptionServices,
+        TextKey::DescriptionCommitments,
+        TextKey::DescriptionComponents,
+        TextKey::DescriptionIncidents,
+    ];
+    let written = report_texts::texts(eng)?;
+    for key in NEEDED.iter().filter(|key| !written.iter().any(|text| text.key == **key)) {
+        found.push(blocks(
+            Place::Report,
+            format!("Section {} lacks \"{}\". Write it on the report page.", key.section(), key.title()),
+        ));
+    }
+    Ok(())
+}
+
+fn named(test: &TestSummary) -> String {
+    format!("The test \"{}\" of {}", test.title, test.control_reference)
+}
+
+fn results(missing: u64) -> String {
+    if missing == 1 { "one cell without a result".to_owned() } else { format!("{missing} cells without a result") }
+}

@@ -1,0 +1,6 @@
+SELECT
+  test, id, sha256, source_sha256, name, source_system, query, extracted_on, extracted_by,
+  CAST(rows_at_source AS TEXT), second_source, CAST(second_count AS TEXT), reconciliation
+FROM population
+WHERE test IN (SELECT value FROM json_each(?))
+ORDER BY test, id
