@@ -2,6 +2,7 @@
 
 pub mod document;
 mod error;
+mod json;
 mod pdf;
 mod phrases;
 mod progress;
@@ -9,7 +10,10 @@ mod results;
 pub mod sections;
 mod typeset;
 pub mod view;
+mod xlsx;
 
 pub use error::ReportError;
+pub use json::json;
 pub use pdf::pdf;
 pub use progress::{Stage, Step};
+pub use xlsx::xlsx;

@@ -3,3 +3,4 @@
 mod fixture;
 mod reading;
 mod sections;
+mod workbook;

@@ -1,0 +1,34 @@
+//! The texts written for the report.
+
+use crate::ReportError;
+use crate::view::{ReportView, TextKey};
+use crate::xlsx::book::Book;
+use crate::xlsx::looks::Look;
+use crate::xlsx::names::{self, SheetNames};
+use crate::xlsx::sheet::{Column, column, number, table, text};
+
+const COLUMNS: [Column; 3] = [column("Section", 10), column("Place", 44), column("Text", 110)];
+
+/// Adds the sheet.
+pub(in crate::xlsx) fn add(view: &ReportView, _: &SheetNames, book: &mut Book) -> Result<(), ReportError> {
+    let rows = view.texts.iter().map(|written| {
+        let (section, place) = place(written.key);
+        vec![number(section), text(place).looking(Look::Name), text(&written.text)]
+    });
+    table(book, names::TEXTS, &COLUMNS, 2, rows)
+}
+
+fn place(key: TextKey) -> (u32, &'static str) {
+    match key {
+        TextKey::OpinionEmphasis => (1, "Emphasis of matter"),
+        TextKey::AssertionSignatory => (2, "Signatory for management"),
+        TextKey::DescriptionServices => (3, "DC1: Services provided"),
+        TextKey::DescriptionCommitments => (3, "DC2: Commitments and requirements"),
+        TextKey::DescriptionComponents => (3, "DC3: Components of the system"),
+        TextKey::DescriptionIncidents => (3, "DC4: System incidents"),
+        TextKey::DescriptionUserControls => (3, "DC6: Complementary user entity controls"),
+        TextKey::DescriptionSubservice => (3, "DC7: Subservice organisations"),
+        TextKey::DescriptionChanges => (3, "DC9: Significant changes"),
+        TextKey::OtherInformation => (5, "Further information from management"),
+    }
+}

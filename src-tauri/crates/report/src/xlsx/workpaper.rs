@@ -1,0 +1,161 @@
+//! The workpaper of one test: what it is about and rests on, then its grid of items and attributes.
+
+mod facts;
+
+use rust_xlsxwriter::Worksheet;
+
+use crate::ReportError;
+use crate::view::{Control, Item, Mark, Test};
+
+use super::book::Book;
+use super::lists::results::mark_cell;
+use super::looks::{Kind, Look};
+use super::names;
+use super::pieces::pieces;
+use super::sheet::{Cell, Value, Widths, link, maybe, number, text, text_kind, time, write, write_row};
+
+/// Columns before those of the attributes: number and item.
+const LEADING: usize = 2;
+/// The greatest widths of these columns.
+const LEADING_MOST: [u16; LEADING] = [22, 36];
+/// Columns after those of the attributes, with their greatest widths.
+const TRAILING: [(&str, u16); 5] =
+    [("Notes", 50), ("Evidence", 10), ("Tested by", 24), ("Tested at (UTC)", 18), ("Ticket", 24)];
+/// The columns over which a fact is written.
+const FACT_COLUMNS: u16 = 6;
+/// The least width of these columns together, in signs, by which the height of a fact is reckoned.
+const FACT_WIDTH: usize = 84;
+
+/// Adds the sheet of a test.
+pub(super) fn add(name: &str, control: &Control, test: &Test, book: &mut Book) -> Result<(), ReportError> {
+    let mut sheet = book.sheet(name)?;
+    let title = format!("{}: {}", control.reference, test.title);
+    for (row, piece) in (0_u32..).zip(pieces(&title).into_iter().take(1)) {
+        write(book, &mut sheet, row, 0, text(piece).looking(Look::Title))?;
+    }
+    write(book, &mut sheet, 1, 0, link(names::TESTS, "All tests"))?;
+    let mut row = 3;
+    for (label, value) in facts::facts(control, test) {
+        row = fact(book, &mut sheet, row, label, value)?;
+    }
+    grid(book, &mut sheet, row + 1, test)?;
+    book.push(sheet);
+    Ok(())
+}
+
+/// Writes a fact beside its name; long texts get the height that they need.
+fn fact(book: &mut Book, sheet: &mut Worksheet, row: u32, label: String, value: Value) -> Result<u32, ReportError> {
+    let mut row = row;
+    let values = match value {
+        Value::Text(text) => pieces(&text).into_iter().map(Value::Text).collect(),
+        value => vec![value],
+    };
+    for value in values {
+        write(book, sheet, row, 0, text(&label).looking(Look::Name))?;
+        let kind = match &value {
+            Value::Text(text) => text_kind(text),
+            Value::Number(_) => Kind::Number,
+            Value::Date(_) => Kind::Date,
+            Value::Time(_) => Kind::Time,
+            Value::Empty | Value::Link { .. } => Kind::Text,
+        };
+        sheet.merge_range(row, 1, row, FACT_COLUMNS, "", book.format(Look::Plain, kind))?;
+        let lines = match &value {
+            Value::Text(text) => lines(text, FACT_WIDTH),
+            Value::Empty | Value::Number(_) | Value::Date(_) | Value::Time(_) | Value::Link { .. } => 1,
+        };
+        let lines = lines.max(self::lines(&label, usize::from(LEADING_MOST[0])));
+        write(book, sheet, row, 1, Cell { value, look: Look::Plain })?;
+        if lines > 1 {
+            // Excel fits no height to merged cells by itself, and allows none above 409 points.
+            sheet.set_row_height(row, u32::try_from(lines * 15).unwrap_or(409).min(409))?;
+        }
+        row += 1;
+    }
+    Ok(row)
+}
+
+/// How many lines a text takes at this width, with some room for words that do not break evenly.
+fn lines(text: &str, width: usize) -> usize {
+    let lines = text.lines().map(|line| (line.chars().count() * 11 / 10).div_ceil(width).max(1)).sum::<usize>();
+    lines.max(1)
+}
+
+fn grid(book: &mut Book, sheet: &mut Worksheet, header: u32, test: &Test) -> Result<(), ReportError> {
+    let columns: &[String] = test.population.as_ref().map_or(&[], |population| &population.columns);
+    let mut widths = Widths::default();
+    let mut names = vec![text("No.").looking(Look::Header), text("Item").looking(Look::Header)];
+    let letters = test.attributes.iter().map(|attribute| text(&attribute.letter).looking(Look::Header));
+    names.extend(letters);
+    names.extend(TRAILING.iter().map(|(name, _)| text(*name).looking(Look::Header)));
+    names.extend(columns.iter().map(|column| text(column).looking(Look::Header)));
+    let last_column = column_number(names.len() - 1);
+    let printed = column_number(LEADING + test.attributes.len() + TRAILING.len() - 1).max(FACT_COLUMNS);
+    let mut row = write_row(book, sheet, header, names, &mut widths)?;
+    for cells in rows(test) {
+        row = write_row(book, sheet, row, cells, &mut widths)?;
+    }
+    let mut most = LEADING_MOST.to_vec();
+    most.extend(test.attributes.iter().map(|_| 13));
+    most.extend(TRAILING.iter().map(|(_, most)| *most));
+    most.extend(columns.iter().map(|_| 40));
+    widths.set(sheet, &most)?;
+    sheet.set_column_width(0, LEADING_MOST[0])?.set_column_width(1, LEADING_MOST[1])?;
+    for column in column_number(LEADING)..column_number(LEADING + test.attributes.len()) {
+        sheet.set_column_width(column, 13)?;
+    }
+    sheet.set_freeze_panes(0, column_number(LEADING))?;
+    sheet.set_repeat_rows(header, header)?;
+    sheet.autofilter(header, 0, row - 1, last_column)?;
+    sheet.set_print_area(0, 0, row - 1, printed)?;
+    Ok(())
+}
+
+fn column_number(column: usize) -> u16 {
+    u16::try_from(column).unwrap_or(u16::MAX)
+}
+
+/// The rows of the grid: the items, or the test itself where it has none.
+fn rows(test: &Test) -> Vec<Vec<Cell>> {
+    if test.items.is_empty() {
+        let mut cells = vec![maybe(None), text("The test as a whole")];
+        cells.extend(marks(&test.unsampled));
+        cells.extend(closing(test, &test.unsampled, None));
+        return vec![cells];
+    }
+    test.items.iter().map(|item| item_cells(test, item)).collect()
+}
+
+fn item_cells(test: &Test, item: &Item) -> Vec<Cell> {
+    let key = if item.replaced { format!("{} (replaced)", item.key) } else { item.key.clone() };
+    let look = if item.replaced { Look::Quiet } else { Look::Plain };
+    let mut cells = vec![number(item.position), text(key).looking(look)];
+    cells.extend(marks(&item.marks));
+    cells.extend(closing(test, &item.marks, Some(item)));
+    cells.extend(item.cells.iter().map(|cell| text(cell).looking(Look::Quiet)));
+    cells
+}
+
+fn marks(marks: &[Mark]) -> impl Iterator<Item = Cell> {
+    marks.iter().map(mark_cell)
+}
+
+/// Notes, evidence, tester, time and ticket.
+fn closing(test: &Test, marks: &[Mark], item: Option<&Item>) -> Vec<Cell> {
+    let notes: Vec<String> = test
+        .attributes
+        .iter()
+        .zip(marks)
+        .filter_map(|(attribute, mark)| mark.note.as_ref().map(|note| format!("{}: {note}", attribute.letter)))
+        .collect();
+    let mut testers: Vec<&str> = marks.iter().filter_map(|mark| mark.by.as_deref()).collect();
+    testers.sort_unstable();
+    testers.dedup();
+    vec![
+        text(notes.join("\n")),
+        item.map_or_else(|| maybe(None), |item| number(item.evidence)),
+        text(testers.join(", ")),
+        time(marks.iter().filter_map(|mark| mark.at).max()),
+        maybe(item.and_then(|item| item.ticket.as_deref())).looking(Look::Code),
+    ]
+}

@@ -1,0 +1,116 @@
+//! What stands above the grid of a workpaper: control, procedures, population, selection, conclusion, signatures.
+
+use crate::results;
+use crate::view::{Control, Population, Sample, Test};
+use crate::xlsx::lists::section_4::procedures;
+use crate::xlsx::sheet::Value;
+
+/// The facts in the order in which a reviewer reads them; what is not recorded is left out.
+pub(super) fn facts(control: &Control, test: &Test) -> Vec<(String, Value)> {
+    let mut facts = Facts::default();
+    facts.text("Control", &format!("{} {}", control.reference, control.title));
+    facts.text("Wording", &control.description);
+    facts.text("Criteria", &control.criteria.join(", "));
+    facts.maybe("Objective", test.objective.as_deref());
+    facts.text("Procedures", &procedures(test));
+    for attribute in &test.attributes {
+        facts.text(&format!("Attribute {}", attribute.letter), &attribute.text);
+    }
+    if let Some(population) = &test.population {
+        population_facts(&mut facts, population);
+    }
+    if let Some(sample) = &test.sample {
+        sample_facts(&mut facts, sample);
+    }
+    result_facts(&mut facts, test);
+    facts.0
+}
+
+fn population_facts(facts: &mut Facts, population: &Population) {
+    facts.text("Population", &population.name);
+    facts.number("Items", Some(population.rows));
+    let left_out = match (population.blank_rows, population.template_rows) {
+        (0, 0) => String::new(),
+        (blank, template) => format!("{blank} blank rows, {template} template rows"),
+    };
+    facts.text("Rows left out", &left_out);
+    facts.text("Source system", &population.source_system);
+    facts.maybe("Query or report", population.query.as_deref());
+    facts.date("Extracted on", population.extracted_on);
+    facts.maybe("Extracted by", population.extracted_by.as_deref());
+    facts.number("Rows at the source", population.rows_at_source);
+    facts.maybe("Second source", population.second_source.as_deref());
+    facts.number("Count there", population.second_count);
+    facts.maybe("Reconciliation", population.reconciliation.as_deref());
+    let sheet = population.sheet.as_ref().map(|sheet| format!(", sheet {sheet}")).unwrap_or_default();
+    facts.text("File received", &format!("{}{sheet}", population.file_name));
+    facts.text("SHA-256 of the file", &population.source_sha256);
+    facts.text("SHA-256 of the items", &population.sha256);
+    facts.text("Items are known by", &population.key_columns.join(", "));
+    facts.maybe("Dated by", population.date_column.as_deref());
+    facts.date("First date", population.first_date);
+    facts.date("Last date", population.last_date);
+}
+
+fn sample_facts(facts: &mut Facts, sample: &Sample) {
+    facts.text("Selection", sample.method.words());
+    facts.number("Items selected", Some(sample.size));
+    facts.text("Seed", &sample.seed);
+    facts.text("How to repeat it", &sample.recipe);
+    facts.maybe("Reason", sample.reason.as_deref());
+    facts.text("Drawn by", &sample.drawn_by);
+    facts.push("Drawn at (UTC)", Value::Time(sample.drawn_at));
+    facts.text("Extensions", &sample.extensions.join("\n"));
+}
+
+fn result_facts(facts: &mut Facts, test: &Test) {
+    facts.text("Result for Section 4", &results::result(test).sentences.join("\n"));
+    facts.text("State", test.state.words());
+    if let Some(conclusion) = &test.conclusion {
+        facts.text("Conclusion", &format!("{}. {}", conclusion.kind.words(), conclusion.text));
+        facts.text("Concluded by", &conclusion.by);
+        facts.push("Concluded at (UTC)", Value::Time(conclusion.at));
+    }
+    facts.maybe("Why it did not operate", test.not_operated_reason.as_deref());
+    for deviation in &test.deviations {
+        let item = deviation.item_key.as_ref().map(|key| format!("{key}: ")).unwrap_or_default();
+        facts.text(&format!("Deviation {}", deviation.number), &format!("{item}{}", deviation.facts));
+    }
+    for sign_off in &test.sign_offs {
+        let stale = if sign_off.valid { "" } else { "; the test changed after this signature" };
+        let at = sign_off.at.format("%Y-%m-%d %H:%M");
+        facts.text(&sign_off.role, &format!("{}, {at} UTC{stale}", sign_off.by));
+    }
+}
+
+/// Facts gathered in order.
+#[derive(Default)]
+struct Facts(Vec<(String, Value)>);
+
+impl Facts {
+    fn push(&mut self, label: &str, value: Value) {
+        self.0.push((label.to_owned(), value));
+    }
+
+    fn text(&mut self, label: &str, text: &str) {
+        if !text.trim().is_empty() {
+            self.push(label, Value::Text(text.to_owned()));
+        }
+    }
+
+    fn maybe(&mut self, label: &str, text: Option<&str>) {
+        self.text(label, text.unwrap_or_default());
+    }
+
+    fn number(&mut self, label: &str, number: Option<u64>) {
+        if let Some(number) = number {
+            self.push(label, Value::Number(number));
+        }
+    }
+
+    fn date(&mut self, label: &str, date: Option<chrono::NaiveDate>) {
+        if let Some(date) = date {
+            self.push(label, Value::Date(date));
+        }
+    }
+}
