@@ -30,7 +30,7 @@ pub enum IntakeError {
     },
     /// The content is no spreadsheet.
     #[error(
-        "The file “{file}” is {what}, not a spreadsheet. Open it in a spreadsheet program, save it as .xlsx or .csv, and choose that file."
+        "The file “{file}” is {what}, not a spreadsheet. Choose an .xlsx, .xlsb, .xls, .ods or .csv file; what a spreadsheet program can open, it can save as .xlsx."
     )]
     NotASpreadsheet {
         /// Name of the file.
@@ -83,6 +83,12 @@ pub enum IntakeError {
         file: String,
         /// The sheet asked for.
         sheet: String,
+    },
+    /// No sheet has a table.
+    #[error("No sheet of “{file}” holds anything. Ask for the file again.")]
+    NoTables {
+        /// Name of the file.
+        file: String,
     },
     /// The row asked for cannot be a header.
     #[error(
@@ -138,4 +144,12 @@ pub enum IntakeError {
         /// Name of the file.
         file: String,
     },
+}
+
+/// A number of bytes in the words of a sentence.
+pub(crate) fn size_in_words(bytes: u64) -> String {
+    match bytes >> 20 {
+        0 => format!("{bytes} bytes"),
+        megabytes => format!("{megabytes} MB"),
+    }
 }

@@ -100,8 +100,8 @@ impl RowBuffer {
         let kind = match value {
             DataRef::Empty if formula => Kind::Uncalculated,
             DataRef::Empty => return Ok(()),
-            DataRef::String(text) => self.push_str(text, true),
-            DataRef::SharedString(text) => self.push_str(text, false),
+            DataRef::String(text) => self.push_str(text, formula || text.is_empty()),
+            DataRef::SharedString(text) => self.push_str(text, formula),
             DataRef::Int(number) => self.push_integer(*number),
             DataRef::Float(number) => self.push_number(*number),
             DataRef::Bool(true) => self.push_plain(Kind::Boolean, "TRUE"),
@@ -152,10 +152,11 @@ impl RowBuffer {
     }
 
     /// Text with the line ends of a spreadsheet cell, whatever the writer used.
-    fn push_str(&mut self, text: &str, stored_in_cell: bool) -> Kind {
+    ///
+    /// An empty text that stands in the cell itself is a formula's: others are shared or not there.
+    fn push_str(&mut self, text: &str, by_formula: bool) -> Kind {
         if text.trim().is_empty() {
-            // Only a formula stores an empty text in the cell itself.
-            return if stored_in_cell && text.is_empty() { Kind::EmptyFormula } else { Kind::Blank };
+            return if by_formula { Kind::EmptyFormula } else { Kind::Blank };
         }
         if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             self.text.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));

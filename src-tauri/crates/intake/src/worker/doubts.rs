@@ -70,6 +70,11 @@ fn about_shape(table: &TableSoFar, found: &mut Vec<String>) {
     if let Some(columns) = listed(table, |column| column.repeated) {
         found.push(format!("The header names a column twice; a number was added in {columns}."));
     }
+    if let Some(row) = table.thin_last_row() {
+        found.push(format!(
+            "The last row ({row}) holds much less than the others: it may be a total or a note, and is counted as an item."
+        ));
+    }
     if table.template_rows > 0 {
         let count = plural(table.template_rows, "row holds", "rows hold");
         found.push(format!("{count} only formulas that show nothing, as in a template, and are not counted as items."));

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
 
-use crate::error::IntakeError;
+use crate::error::{IntakeError, size_in_words};
 use crate::model::{Limits, Progress, SheetChoice, SheetInfo, Visibility, Workbook};
 use crate::protocol::{Answer, TableEnd, Task, push_row, write_progress, write_rows};
 use crate::reader::name_of;
@@ -45,7 +45,7 @@ fn load(path: &Path, file: &str, limits: &Limits) -> Result<Vec<u8>, IntakeError
     let opened = File::open(path).map_err(cannot)?;
     let size = opened.metadata().map_err(cannot)?.len();
     if size > limits.file_bytes {
-        let what = format!("it has {} MB, and at most {} MB are read", size >> 20, limits.file_bytes >> 20);
+        let what = format!("it has {}, and at most {} are read", size_in_words(size), size_in_words(limits.file_bytes));
         return Err(IntakeError::TooLarge { file: file.to_owned(), what });
     }
     let mut content = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
@@ -115,7 +115,11 @@ impl Job<'_> {
                 });
             }
         }
-        Err(IntakeError::NoTable { file: self.file.clone(), sheet: choice.sheet.clone().unwrap_or_default() })
+        let file = self.file.clone();
+        Err(match &choice.sheet {
+            Some(sheet) => IntakeError::NoTable { file, sheet: sheet.clone() },
+            None => IntakeError::NoTables { file },
+        })
     }
 
     /// The sheet that was asked for, or all of them, visible ones first.

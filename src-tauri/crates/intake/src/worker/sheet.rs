@@ -2,7 +2,7 @@
 //!
 //! Keeps the first rows until the header is chosen and nothing after that, however long the sheet.
 
-use crate::error::IntakeError;
+use crate::error::{IntakeError, size_in_words};
 use crate::model::{Limits, SheetInfo, Visibility};
 use crate::worker::cells::{Kind, RowBuffer};
 use crate::worker::columns::{Column, Names, Tally};
@@ -18,6 +18,8 @@ const KEPT: usize = 400;
 const PREVIEW_ROWS: usize = 20;
 /// Characters of a cell shown there.
 const PREVIEW_TEXT: usize = 300;
+/// Bytes of text shown there; one row is shown whatever it holds.
+const PREVIEW_BYTES: u64 = 256 << 10;
 
 /// Takes the rows of a table.
 pub(crate) trait RowOutput {
@@ -65,6 +67,8 @@ pub(crate) struct TableSoFar {
     pub(crate) outside_cell: Option<(u64, u32)>,
     pub(crate) longer: Tally,
     pub(crate) shorter: Tally,
+    filled: u64,
+    filled_last: u64,
     preview: Vec<Vec<String>>,
 }
 
@@ -174,6 +178,8 @@ impl TableSoFar {
             outside_cell: None,
             longer: Tally::default(),
             shorter: Tally::default(),
+            filled: 0,
+            filled_last: 0,
             preview: Vec::new(),
         }
     }
@@ -209,7 +215,7 @@ impl TableSoFar {
         self.count(row);
         self.require_room(row, place, limits)?;
         let cells = self.cells_of(row);
-        if self.preview.len() < PREVIEW_ROWS {
+        if self.preview.len() < PREVIEW_ROWS && (self.text < PREVIEW_BYTES || self.preview.is_empty()) {
             self.preview.push(cells.iter().map(|text| shortened(text)).collect());
         }
         output.row(row.number, &cells)
@@ -232,6 +238,8 @@ impl TableSoFar {
         self.templates_since = 0;
         self.last_row = row.number;
         self.rows += 1;
+        self.filled_last = row.cells().filter(|cell| cell.kind.shows()).count() as u64;
+        self.filled += self.filled_last;
         for cell in row.cells() {
             let at = cell.column.checked_sub(self.first_column).map(|at| at as usize);
             if let Some(column) = at.and_then(|at| self.columns.get_mut(at)) {
@@ -254,8 +262,8 @@ impl TableSoFar {
         } else if self.columns.len() as u64 > limits.columns {
             format!("the sheet “{}” has more than {} columns", place.sheet, limits.columns)
         } else if self.text > limits.text_bytes {
-            let megabytes = limits.text_bytes >> 20;
-            format!("the sheet “{}” has more than {megabytes} MB of text by row {}", place.sheet, row.number)
+            let most = size_in_words(limits.text_bytes);
+            format!("the sheet “{}” has more than {most} of text by row {}", place.sheet, row.number)
         } else {
             return Ok(());
         };
@@ -278,6 +286,13 @@ impl TableSoFar {
         let columns = self.first_column..self.first_column + self.width();
         let within = |column: &u32| ranges.iter().any(|(first, last)| (first..=last).contains(&column));
         columns.filter(within).count() as u64
+    }
+
+    /// The last row, if it fills less than half the columns that the rows before it fill.
+    pub(crate) fn thin_last_row(&self) -> Option<u64> {
+        let before = self.rows.checked_sub(1).filter(|before| *before > 0)?;
+        let usual = (self.filled - self.filled_last) / before;
+        (self.filled_last * 2 < usual).then_some(self.last_row)
     }
 
     pub(crate) fn column_names(&self) -> Vec<String> {

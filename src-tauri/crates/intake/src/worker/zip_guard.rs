@@ -6,7 +6,7 @@ use memchr::memmem;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::error::IntakeError;
+use crate::error::{IntakeError, size_in_words};
 use crate::model::Limits;
 use crate::worker::workbook::Bytes;
 
@@ -27,7 +27,10 @@ pub(crate) enum Package {
 
 /// Which workbook the package holds; refuses what would not fit into memory or is no workbook.
 pub(crate) fn examine(file: &str, bytes: Bytes, limits: &Limits) -> Result<Package, IntakeError> {
-    let damaged = |error: ZipError| IntakeError::Damaged { file: file.to_owned(), detail: error.to_string() };
+    let damaged = |error: ZipError| {
+        let detail = format!("it is cut off or otherwise incomplete ({error})");
+        IntakeError::Damaged { file: file.to_owned(), detail }
+    };
     let mut zip = ZipArchive::new(bytes.reader()).map_err(damaged)?;
     if zip.len() > MAX_PARTS {
         let what = format!("it has {} parts, and a workbook has at most {MAX_PARTS}", zip.len());
@@ -41,8 +44,8 @@ pub(crate) fn examine(file: &str, bytes: Bytes, limits: &Limits) -> Result<Packa
         names.push(part.name().map_err(damaged)?.replace('\\', "/").to_ascii_lowercase());
     }
     if unpacked > limits.unpacked_bytes {
-        let what =
-            format!("it unpacks to {} MB, and at most {} MB are read", unpacked >> 20, limits.unpacked_bytes >> 20);
+        let (found, most) = (size_in_words(unpacked), size_in_words(limits.unpacked_bytes));
+        let what = format!("it unpacks to {found}, and at most {most} are read");
         return Err(IntakeError::TooLarge { file: file.to_owned(), what });
     }
     if let Some(index) = names.iter().position(|name| name.ends_with("sharedstrings.xml")) {

@@ -1,7 +1,5 @@
 //! Every real file at hand is read right or refused in words; one table says what each gives.
 
-mod common;
-
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +23,7 @@ fn every_real_file_is_read_right_or_refused_in_words() -> Result<(), Box<dyn std
         for file in files {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             writeln!(table, "{part}/{name}")?;
-            match common::inspect(&file) {
+            match crate::common::inspect(&file) {
                 Ok(workbook) => describe(&mut table, &workbook)?,
                 Err(refusal) => writeln!(table, "    refused: {refusal}")?,
             }
@@ -98,13 +96,13 @@ fn the_real_changes_and_controls_come_whole() -> Result<(), IntakeError> {
     let Some(folder) = data_folder() else {
         return Ok(());
     };
-    let changes = common::rows(&folder.join("populations/changes-29995.csv"))?;
+    let changes = crate::common::rows(&folder.join("populations/changes-29995.csv"))?;
     assert_eq!((changes.rows.len(), changes.header_row, changes.columns.len()), (29_995, 1, 8));
     assert_eq!((changes.rows[0].number, changes.rows[29_994].number), (2, 29_996));
     assert_eq!(changes.rows.iter().filter(|row| row.cells[6] == "Y").count(), 18_277);
     assert_eq!(changes.duplicates(&[0]), []);
 
-    let controls = common::rows(&folder.join("matrices/soc2-controls-51.csv"))?;
+    let controls = crate::common::rows(&folder.join("matrices/soc2-controls-51.csv"))?;
     assert_eq!(controls.rows.len(), 51);
     assert!(controls.rows.iter().any(|row| row.cells.iter().any(|cell| cell.contains('\n'))));
     Ok(())

@@ -1,0 +1,7 @@
+//! Reading spreadsheets through the worker, as the products do.
+
+mod common;
+mod files;
+mod real_files;
+mod refusals;
+mod traps;
