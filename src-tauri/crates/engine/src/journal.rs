@@ -48,6 +48,10 @@ fn owner_named_by(op: &OpRow) -> Option<&str> {
 }
 
 #[cfg(test)]
+mod copies;
+#[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod tampering;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Statements of the journal and of what is derived from it: changes, ops, heads, lineage.
 
 use crate::entity::Value;
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
@@ -88,7 +89,6 @@ pub(crate) fn read_change(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
 }
 
 pub(crate) fn read_op(row: &Row<'_>) -> rusqlite::Result<OpRow> {
-    let replaces: String = row.get("replaces")?;
     Ok(OpRow {
         change: row.get("change")?,
         n: row.get("n")?,
@@ -96,12 +96,22 @@ pub(crate) fn read_op(row: &Row<'_>) -> rusqlite::Result<OpRow> {
         entity_id: row.get("entity_id")?,
         field: row.get("field")?,
         value: row.get("value")?,
-        replaces: replaces
-            .split_whitespace()
-            .map(str::parse)
-            .collect::<Result<_, ()>>()
-            .map_err(|()| rusqlite::Error::InvalidColumnType(6, "replaces".into(), rusqlite::types::Type::Text))?,
+        replaces: row.get::<_, ReplacedOps>("replaces")?.0,
     })
+}
+
+/// The column that lists replaced ops. Only the one way to write a list is read.
+struct ReplacedOps(Vec<OpRef>);
+
+impl FromSql for ReplacedOps {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        let ops: Result<Vec<OpRef>, ()> = text.split_terminator(' ').map(str::parse).collect();
+        match ops {
+            Ok(ops) if replaces_text(&ops) == text => Ok(Self(ops)),
+            _ => Err(FromSqlError::InvalidType),
+        }
+    }
 }
 
 /// The list of replaced ops as the column holds it.
