@@ -2,7 +2,7 @@
 
 use super::{EXISTS, canonical, clock, kind::ChangeKind, owner_named_by, present};
 use crate::engagement_file::Engagement;
-use crate::entity::{Entity, Value, moment_text};
+use crate::entity::{Entity, Field, Value, moment_text};
 use crate::error::{Error, Result};
 use crate::ids::{ChangeId, IdGenerator, RowId};
 use crate::objects::sha256_hex;
@@ -124,6 +124,8 @@ impl Write<'_> {
         for (name, value) in fields {
             values[position(entity, name)] = value.clone();
         }
+        let lacks = |(field, value): (&Field, &Value)| field.required && *value == Value::Null;
+        debug_assert!(!entity.fields.iter().zip(&values).any(lacks), "{} lacks a required field", entity.name);
         projection::insert(self.db, entity, &id, &values)?;
         let known = self.note(entity, &id, EXISTS, Value::Integer(1))?;
         for (field, value) in entity.fields.iter().zip(values) {
