@@ -1,0 +1,25 @@
+//! The rules of the examination, tried through public functions only. One module for each concept.
+
+mod controls;
+mod deviations;
+mod engagement;
+mod evidence;
+mod matrix;
+mod populations;
+mod problems;
+mod review_properties;
+mod samples;
+mod scale;
+mod scope;
+mod sign_offs;
+mod testing;
+
+use engine::{Error, Refusal};
+
+/// The refusal behind an error; a fault fails the test.
+fn refusal<T: std::fmt::Debug>(result: engine::Result<T>) -> Refusal {
+    match result {
+        Err(Error::Refused(refusal)) => refusal,
+        other => panic!("expected a refusal, got {other:?}"),
+    }
+}

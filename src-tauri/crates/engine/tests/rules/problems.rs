@@ -1,0 +1,111 @@
+//! What blocks the report, and how far the engagement is.
+
+use engine::{
+    Engagement, Result, criteria,
+    engagement::{self, CriterionState, EngagementFacts, EngagementState, Place, Severity},
+    report_texts::{self, TextKey},
+};
+use testkit::{ControlFixture, TestFixture, day, engagement as northwind, stamp};
+
+fn blocking(eng: &Engagement) -> Result<Vec<String>> {
+    let problems = engagement::problems(eng)?;
+    Ok(problems
+        .into_iter()
+        .filter(|problem| problem.severity == Severity::Blocks)
+        .map(|problem| problem.message)
+        .collect())
+}
+
+/// Everything that a report needs beside tests.
+fn complete_the_rest(eng: &mut Engagement) -> Result<()> {
+    for key in TextKey::ALL {
+        report_texts::set_text(eng, &stamp(), *key, "Written.")?;
+    }
+    for scoped in criteria::scope(eng)? {
+        if scoped.controls.is_empty() {
+            criteria::set_relevance(eng, &stamp(), &scoped.criterion.id, false, Some("Not part of this system"))?;
+        }
+    }
+    let facts = EngagementFacts {
+        report_date: Some(day(2026, 7, 20)),
+        firm_city: Some("Austin, Texas".into()),
+        ..engagement::facts(eng)?
+    };
+    engagement::amend(eng, &stamp(), &facts).map(|_| ())
+}
+
+#[test]
+fn a_new_engagement_says_what_is_missing_and_where() -> Result<()> {
+    let eng = northwind();
+    let problems = engagement::problems(&eng)?;
+    assert_eq!(problems.iter().filter(|problem| problem.place == Place::Scope).count(), 33);
+    assert!(
+        problems.iter().any(|problem| problem.place == Place::Report && problem.message.starts_with("Section 3 lacks"))
+    );
+    assert!(problems.is_sorted_by_key(|problem| problem.severity));
+    Ok(())
+}
+
+#[test]
+fn every_stage_of_a_test_blocks_until_it_is_reviewed() -> Result<()> {
+    let base = || TestFixture::of("A1").sampled(3);
+    for (fixture, expected) in [
+        (TestFixture::of("A1"), "is not started"),
+        (base().marked(), "has no conclusion"),
+        (base().concluded(), "is concluded and not signed"),
+        (base().prepared(), "waits for review"),
+    ] {
+        let mut eng = northwind();
+        fixture.add_to(&mut eng);
+        complete_the_rest(&mut eng)?;
+        let found = blocking(&eng)?;
+        assert!(found.len() == 1 && found[0].contains(expected), "{found:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_finished_engagement_is_issued() -> Result<()> {
+    let mut eng = northwind();
+    TestFixture::of("A1").sampled(3).with_deviation_on(0).signed_off().add_to(&mut eng);
+    complete_the_rest(&mut eng)?;
+    assert_eq!(blocking(&eng)?, Vec::<String>::new());
+    let issued = EngagementFacts { state: EngagementState::Issued, ..engagement::facts(&eng)? };
+    engagement::amend(&mut eng, &stamp(), &issued)?;
+    assert_eq!(engagement::facts(&eng)?.state, EngagementState::Issued);
+    Ok(())
+}
+
+#[test]
+fn a_control_without_test_and_an_unevaluated_deviation_block() -> Result<()> {
+    let mut eng = northwind();
+    ControlFixture::of("A2").add_to(&mut eng);
+    TestFixture::of("A1").sampled(3).with_deviation_on(0).prepared().add_to(&mut eng);
+    complete_the_rest(&mut eng)?;
+    let found = blocking(&eng)?;
+    assert!(found.iter().any(|message| message.starts_with("A2 has no test.")), "{found:?}");
+    assert!(found.iter().any(|message| message.starts_with("A deviation of A1 is not evaluated.")), "{found:?}");
+    Ok(())
+}
+
+#[test]
+fn progress_counts_criteria_tests_and_people() -> Result<()> {
+    let mut eng = northwind();
+    TestFixture::of("A1").sampled(3).signed_off().add_to(&mut eng);
+    TestFixture::of("A2").sampled(3).prepared().add_to(&mut eng);
+    ControlFixture::of("B1").serving(&["CC7.1"]).add_to(&mut eng);
+    TestFixture::of("C1").sampled(3).with_deviation_on(0).add_to(&mut eng);
+    let progress = engagement::progress(&eng)?;
+    let state = |id: &str| progress.criteria.iter().find(|entry| entry.criterion == id).map(|entry| entry.state);
+    assert_eq!(state("CC6.1"), Some(CriterionState::Deviations));
+    assert_eq!(state("CC7.1"), Some(CriterionState::NotStarted));
+    assert_eq!(state("CC1.1"), Some(CriterionState::NoControl));
+    let served = progress.criteria.iter().find(|entry| entry.criterion == "CC6.1").expect("it is in scope");
+    assert_eq!((served.controls, served.tests, served.tests_signed, served.deviations), (3, 3, 1, 1));
+    assert_eq!((progress.tests.reviewed, progress.tests.prepared, progress.tests.in_progress), (1, 1, 1));
+    let people: Vec<(&str, u32, u32)> =
+        progress.by_person.iter().map(|person| (person.name.as_str(), person.prepared, person.reviewed)).collect();
+    assert_eq!(people, [("Ada Lovelace", 2, 0), ("Grace Hopper", 0, 1)]);
+    assert!(progress.blockers.iter().all(|problem| problem.severity == Severity::Blocks));
+    Ok(())
+}
