@@ -13,6 +13,7 @@ import { useAction } from "./registry";
 import { keep, useRemembered } from "./remember";
 import { StatusLine } from "./StatusLine";
 import { useHeader } from "./session";
+import { forgetRefusal, setUndo } from "./status";
 
 export function Frame() {
   const header = useHeader();
@@ -21,7 +22,9 @@ export function Frame() {
   const [problems, setProblems] = useRemembered("problems", false);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const page = useRouterState({ select: (state) => state.location.pathname });
+  useEffect(() => setUndo(header.undo), [header.undo]);
   useEffect(() => {
+    forgetRefusal();
     if (page !== "/") keep(`page.${header.path}`, page);
   }, [page, header.path]);
   useAction("window.inspector", () => setInspector(!inspector));
@@ -43,7 +46,7 @@ export function Frame() {
         </div>
         {inspector ? (
           <aside className={styles.inspector} aria-label="Inspector">
-            <div ref={setSlot} />
+            <div ref={setSlot} className={styles.slot} />
             <p className={styles.nothing}>Select a thing to see its facts here.</p>
           </aside>
         ) : null}

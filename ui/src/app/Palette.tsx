@@ -5,9 +5,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { controlsQuery } from "../features/controls/queries";
 import { testsQuery } from "../features/testing/queries";
-import { ACTIONS } from "./actions";
+import { ACTIONS, type Action } from "./actions";
 import { run, useAction, useAvailable } from "./registry";
 import { useAppState } from "./session";
+
+function isPage(action: Action): boolean {
+  return action.group === "Go to" && !["go.back", "go.forward", "go.next"].includes(action.id);
+}
 
 function useThings(): SpotlightActionGroupData[] {
   const navigate = useNavigate();
@@ -43,7 +47,7 @@ export function Palette() {
     (action) => available.has(action.id) && action.id !== "window.palette",
   ).map((action) => ({
     id: action.id,
-    label: action.group === "Go to" ? `Go to ${action.name}` : action.name,
+    label: isPage(action) ? `Go to ${action.name}` : action.name,
     onClick: () => run(action.id),
     rightSection: action.keys ? <kbd>{action.keys}</kbd> : undefined,
   }));
@@ -57,6 +61,7 @@ export function Palette() {
       highlightQuery
       nothingFound="Nothing has that name."
       transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       searchProps={{
         placeholder: "An act, a reference or a name",
         "aria-label": "Search or run",

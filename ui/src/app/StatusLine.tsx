@@ -12,12 +12,12 @@ export function StatusLine() {
         {text}
       </span>
       {undo.undo && available.has("edit.undo") ? (
-        <button type="button" className={styles.link} onClick={() => run("edit.undo")} title="Ctrl+Z">
-          Undo: {undo.undo}
+        <button type="button" className={styles.link} onClick={() => run("edit.undo")} title="Ctrl+Z" aria-label="Undo">
+          {text === undo.undo ? "Undo" : `Undo: ${undo.undo}`}
         </button>
       ) : null}
       {undo.redo && available.has("edit.redo") ? (
-        <button type="button" className={styles.link} onClick={() => run("edit.redo")} title="Ctrl+Y">
+        <button type="button" className={styles.link} onClick={() => run("edit.redo")} title="Ctrl+Y" aria-label="Redo">
           Redo: {undo.redo}
         </button>
       ) : null}

@@ -26,7 +26,7 @@ function makeClient(): QueryClient {
       const written = writtenOf(answer);
       if (written) setUndo(written.undo);
       refresher.note(answer);
-      const done = mutation.meta?.done;
+      const done = mutation.meta?.done ?? written?.undo.undo;
       if (done) say(done);
     },
     onError: (error, _variables, _context, mutation) => tellFailure(error, mutation.meta?.failureTitle ?? "Not done"),

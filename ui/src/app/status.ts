@@ -20,6 +20,11 @@ export function sayRefused(text: string): void {
   set({ text, tone: "refused" });
 }
 
+/** Takes a refusal off the line, once the person has gone elsewhere. */
+export function forgetRefusal(): void {
+  if (status.tone === "refused") say("");
+}
+
 export function setUndo(undo: UndoState): void {
   set({ undo });
 }

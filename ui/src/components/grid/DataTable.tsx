@@ -162,7 +162,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   };
 
   const items = virtual.getVirtualItems();
-  const minWidth = useMemo(() => `${widths.total / 16}rem`, [widths.total]);
+  const minWidth = useMemo(() => `max(100%, ${widths.total / 16}rem)`, [widths.total]);
   return (
     <div
       ref={frame}

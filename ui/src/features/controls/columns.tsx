@@ -15,10 +15,6 @@ export const controlColumns: Column<ControlRow>[] = [
     render: (row) => row.criteria.join(", ") || "none",
     tone: (row) => (row.criteria.length === 0 ? "warning" : "plain"),
   },
-  { id: "frequency", header: "Frequency", width: 108, value: (row) => (row.frequency ? FREQUENCY[row.frequency] : "") },
-  { id: "nature", header: "Nature", width: 120, value: (row) => (row.nature ? CONTROL_NATURE[row.nature] : "") },
-  { id: "domain", header: "Domain", width: 140, value: (row) => row.domain ?? "" },
-  { id: "owner", header: "Owner", width: 110, value: (row) => row.owner ?? "" },
   {
     id: "tests",
     header: "Signed",
@@ -44,4 +40,8 @@ export const controlColumns: Column<ControlRow>[] = [
     value: (row) => CONTROL_STATE[row.state],
     render: (row) => <ControlStateSign state={row.state} />,
   },
+  { id: "frequency", header: "Frequency", width: 108, value: (row) => (row.frequency ? FREQUENCY[row.frequency] : "") },
+  { id: "nature", header: "Nature", width: 120, value: (row) => (row.nature ? CONTROL_NATURE[row.nature] : "") },
+  { id: "domain", header: "Domain", width: 140, value: (row) => row.domain ?? "" },
+  { id: "owner", header: "Owner", width: 110, value: (row) => row.owner ?? "" },
 ];

@@ -50,30 +50,32 @@ function Missing({ section }: { section: OutlineSection }) {
   );
 }
 
-function Export() {
-  const exporting = useExport();
-  const progress = useExportProgress(exporting.isPending);
+type Exporting = ReturnType<typeof useExport>;
+
+function ExportChoice({ exporting }: { exporting: Exporting }) {
   const [pdf, setPdf] = useState(true);
   const [xlsx, setXlsx] = useState(true);
-  const { state } = useHeader();
   return (
-    <section className={styles.export} aria-label="Export">
-      <div className={styles.row}>
-        <Checkbox label="PDF" checked={pdf} onChange={(event) => setPdf(event.currentTarget.checked)} />
-        <Checkbox label="Excel" checked={xlsx} onChange={(event) => setXlsx(event.currentTarget.checked)} />
-        <Button
-          variant="filled"
-          leftSection={<Download size={14} />}
-          disabled={!pdf && !xlsx}
-          loading={exporting.isPending}
-          onClick={() => exporting.mutate({ pdf, xlsx })}
-        >
-          Export report
-        </Button>
-        <span className={styles.quiet}>
-          {state === "open" ? "Marked as a draft on every page until the report is issued." : ""}
-        </span>
-      </div>
+    <>
+      <Checkbox label="PDF" checked={pdf} onChange={(event) => setPdf(event.currentTarget.checked)} />
+      <Checkbox label="Excel" checked={xlsx} onChange={(event) => setXlsx(event.currentTarget.checked)} />
+      <Button
+        variant="filled"
+        leftSection={<Download size={14} />}
+        disabled={!pdf && !xlsx}
+        loading={exporting.isPending}
+        onClick={() => exporting.mutate({ pdf, xlsx })}
+      >
+        Export report
+      </Button>
+    </>
+  );
+}
+
+function ExportOutcome({ exporting }: { exporting: Exporting }) {
+  const progress = useExportProgress(exporting.isPending);
+  return (
+    <>
       {exporting.isPending ? (
         <Working
           what={progress?.step ?? "Preparing the report"}
@@ -84,8 +86,8 @@ function Export() {
       ) : null}
       <Refusal error={exporting.error} />
       {exporting.data ? (
-        <div role="status">
-          <p>Exported:</p>
+        <section className={styles.exported} role="status">
+          <h2>Exported</h2>
           <ul>
             {exporting.data.files.map((file) => (
               <li key={file}>
@@ -93,26 +95,27 @@ function Export() {
               </li>
             ))}
           </ul>
-        </div>
+        </section>
       ) : null}
-    </section>
+    </>
   );
+}
+
+function leadOf(missing: number, isOpen: boolean): string {
+  const state = isOpen ? " A draft can be exported at any time; every page of it says so." : "";
+  if (missing === 0) return `Nothing is missing.${state}`;
+  return `${counted(missing, "thing")} ${missing === 1 ? "is" : "are"} missing.${state}`;
 }
 
 export function ReportPage() {
   const outline = useSuspenseQuery(outlineQuery).data;
   const texts = useSuspenseQuery(textsQuery).data;
+  const { state } = useHeader();
+  const exporting = useExport();
   const missing = outline.reduce((sum, section) => sum + section.missing.length, 0);
   return (
-    <Page
-      title="Report"
-      lead={
-        missing === 0
-          ? "Nothing is missing."
-          : `${counted(missing, "thing")} ${missing === 1 ? "is" : "are"} missing. A draft can be exported at any time.`
-      }
-    >
-      <Export />
+    <Page title="Report" lead={leadOf(missing, state === "open")} actions={<ExportChoice exporting={exporting} />}>
+      <ExportOutcome exporting={exporting} />
       {outline.map((section) => (
         <Section key={section.number} title={`Section ${section.number}. ${section.title}`}>
           <Missing section={section} />

@@ -103,7 +103,11 @@ export function ResultsTab({ test }: { test: Test }) {
           handle={grid}
           onSelect={onSelect}
           onKey={(press) => onResultKey(press, keys)}
-          empty="The sample has no item."
+          empty={
+            test.sample
+              ? "The sample has no item."
+              : "Draw the sample. Its items come here, each with one cell for every attribute."
+          }
           below={
             editing?.kind === "not_applicable" || editing?.kind === "note" ? (
               <NoteEditor

@@ -48,8 +48,10 @@ function PopulationStep({ test }: { test: Test }) {
       <p>
         <strong>{counted(population.rows, "row")}</strong> · {population.facts.name}
       </p>
-      <p className={styles.quiet}>{dates(population)}</p>
-      <p className={styles.quiet} title={population.sha256}>
+      <p className={`${styles.quiet} ${styles.oneLine}`} title={dates(population)}>
+        {dates(population)}
+      </p>
+      <p className={`${styles.quiet} ${styles.oneLine}`} title={population.sha256}>
         {population.facts.sourceSystem} · SHA-256 <Mono>{population.sha256.slice(0, 12)}</Mono>
       </p>
     </Step>
@@ -115,6 +117,11 @@ function Drawn({ test, sample, setForm }: { test: Test; sample: Sample; setForm:
   );
 }
 
+function nothingToMark(test: Test): string {
+  if (test.attributes.length === 0) return "No attribute yet. Write at least one under Procedures and attributes.";
+  return "They come with the sample.";
+}
+
 function ResultsStep({ test }: { test: Test }) {
   const { done, total, pass, deviation, not_applicable } = tally(test);
   const left = total - done;
@@ -129,13 +136,13 @@ function ResultsStep({ test }: { test: Test }) {
       </p>
       <p className={styles.quiet}>
         {total === 0
-          ? "No attribute yet. Write at least one under Procedures and attributes."
+          ? nothingToMark(test)
           : left > 0
             ? `${counted(left, "result")} ${left === 1 ? "is" : "are"} open.`
             : "Every result is in."}
       </p>
-      <p className={styles.quiet}>
-        <kbd>P</kbd> pass <kbd>X</kbd> deviation <kbd>N</kbd> not applicable <kbd>Backspace</kbd> clear
+      <p className={`${styles.quiet} ${styles.oneLine}`}>
+        <kbd>P</kbd> pass <kbd>X</kbd> deviation <kbd>N</kbd> n/a <kbd>Backspace</kbd> clear
       </p>
     </Step>
   );

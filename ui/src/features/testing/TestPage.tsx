@@ -20,7 +20,7 @@ import { ResultsTab } from "./ResultsTab";
 import { Steps } from "./Steps";
 import styles from "./Testing.module.css";
 
-const TABS = ["Results", "Procedures and attributes", "Evidence", "Conclusion", "History"] as const;
+const TABS = ["Results", "Procedures and attributes", "Attached evidence", "Conclusion", "Test history"] as const;
 type Tab = (typeof TABS)[number];
 type Form = "draw" | "extend" | null;
 
@@ -49,7 +49,7 @@ function useSteps(test: Test, { setTab, setForm }: Doing) {
   useAction("test.draw", () => setForm(test.sample ? "extend" : "draw"), test.population !== null);
   useAction("test.conclude", acts.conclude);
   useAction("test.sign", () => step && acts[step](), step === "preparer" || step === "reviewer");
-  useAction("test.attach", () => setTab("Evidence"));
+  useAction("test.attach", () => setTab("Attached evidence"));
   return { step, act: step ? acts[step] : null, signing };
 }
 
@@ -81,13 +81,13 @@ function Body({ test, doing }: { test: Test; doing: Doing }) {
         <Tabs.Panel value="Procedures and attributes" className={styles.panel}>
           <PlanTab test={test} />
         </Tabs.Panel>
-        <Tabs.Panel value="Evidence" className={styles.panel}>
+        <Tabs.Panel value="Attached evidence" className={styles.panel}>
           <EvidenceTab test={test} />
         </Tabs.Panel>
         <Tabs.Panel value="Conclusion" className={styles.panel}>
           <ConclusionTab test={test} />
         </Tabs.Panel>
-        <Tabs.Panel value="History" className={styles.panel}>
+        <Tabs.Panel value="Test history" className={styles.panel}>
           <HistoryList filter={{ control: null, test: test.id }} />
         </Tabs.Panel>
       </Tabs>

@@ -15,12 +15,7 @@ export function attributeOf(column: Column<ResultRow>): string | null {
 function Outcome({ row, attribute }: { row: ResultRow; attribute: string }) {
   const mark = markOf(row, attribute);
   if (!mark?.outcome) return null;
-  return (
-    <span>
-      {OUTCOME_SIGN[mark.outcome]}
-      {mark.note ? <sup className={styles.noted}>•</sup> : null}
-    </span>
-  );
+  return <span className={mark.note ? styles.noted : undefined}>{OUTCOME_SIGN[mark.outcome]}</span>;
 }
 
 function attributeColumn({ id, letter, text }: Attribute): Column<ResultRow> {
