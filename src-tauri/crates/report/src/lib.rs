@@ -2,6 +2,7 @@
 
 pub mod document;
 mod error;
+mod gather;
 mod json;
 mod pdf;
 mod phrases;
@@ -13,6 +14,7 @@ pub mod view;
 mod xlsx;
 
 pub use error::ReportError;
+pub use gather::gather;
 pub use json::json;
 pub use pdf::pdf;
 pub use progress::{Stage, Step};

@@ -40,7 +40,7 @@ pub struct ReportView {
 /// The terms of the engagement, as every section names them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Engagement {
-    /// What tells this engagement from every other one.
+    /// What tells this state of this engagement from every other: the id of its latest change.
     pub identifier: String,
     /// The service organisation.
     pub client: String,

@@ -94,14 +94,7 @@ impl Reader {
     fn item(&mut self, ordered: bool, words: &str) {
         self.end_paragraph();
         let item = vec![Paragraph::of(inlines(words)).into()];
-        let last = match self.kept.as_mut() {
-            Some(kept) => kept.last_mut(),
-            None => match self.blocks_here().last_mut() {
-                Some(Block::Flow(flow)) => Some(flow),
-                _ => None,
-            },
-        };
-        match last {
+        match self.last_flow() {
             Some(Flow::List(list)) if list.ordered == ordered => list.items.push(item),
             _ => self.flow(List { ordered, items: vec![item] }.into()),
         }
@@ -134,10 +127,30 @@ impl Reader {
         self.foot = Some(Vec::new());
     }
 
+    /// Adds a flow; the lines of an address become one paragraph.
     fn flow(&mut self, flow: Flow) {
+        let flow = match (self.last_flow(), flow) {
+            (Some(Flow::Paragraph(above)), Flow::Paragraph(line)) if is_address(above) && is_address(&line) => {
+                above.text.push(Inline::LineBreak);
+                above.text.extend(line.text);
+                return;
+            }
+            (_, flow) => flow,
+        };
         match self.kept.as_mut() {
             Some(kept) => kept.push(flow),
             None => self.block(Block::Flow(flow)),
+        }
+    }
+
+    /// The flow that stands last where the next one goes.
+    fn last_flow(&mut self) -> Option<&mut Flow> {
+        if self.kept.is_some() {
+            return self.kept.as_mut().and_then(|kept| kept.last_mut());
+        }
+        match self.blocks_here().last_mut() {
+            Some(Block::Flow(flow)) => Some(flow),
+            _ => None,
         }
     }
 
@@ -148,6 +161,10 @@ impl Reader {
     fn blocks_here(&mut self) -> &mut Vec<Block> {
         self.foot.as_mut().unwrap_or(&mut self.blocks)
     }
+}
+
+fn is_address(paragraph: &Paragraph) -> bool {
+    paragraph.style == ParagraphStyle::Address
 }
 
 fn style(mark: &str) -> Option<ParagraphStyle> {

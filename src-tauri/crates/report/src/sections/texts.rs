@@ -71,13 +71,9 @@ pub(super) fn paragraphs(text: &str) -> Vec<Block> {
     split(text).iter().map(|paragraph| Paragraph::text(paragraph).into()).collect()
 }
 
-/// The lines of a text as lines of an address.
+/// A text as an address: its lines stay close together.
 pub(super) fn address(text: &str) -> Vec<Block> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(|line| Paragraph::styled(ParagraphStyle::Address, line).into())
-        .collect()
+    vec![Paragraph::styled(ParagraphStyle::Address, text.trim()).into()]
 }
 
 fn split(text: &str) -> Vec<String> {

@@ -7,6 +7,8 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 pub(super) enum Look {
     /// Ordinary text, wrapped.
     Plain,
+    /// A fact beside its name.
+    Fact,
     /// In the middle of its cell.
     Centre,
     /// A deviation or another exception.
@@ -58,7 +60,7 @@ pub(super) enum Kind {
 pub(super) fn format(look: Look, kind: Kind) -> Format {
     let format = Format::new().set_align(FormatAlign::Top).set_font_color(INK);
     let format = match look {
-        Look::Plain => ruled(format),
+        Look::Plain | Look::Fact => ruled(format),
         Look::Centre => ruled(format).set_align(FormatAlign::Center),
         Look::Exception => alarmed(ruled(format)),
         Look::ExceptionCentre => alarmed(ruled(format)).set_align(FormatAlign::Center),
@@ -73,6 +75,10 @@ pub(super) fn format(look: Look, kind: Kind) -> Format {
     match kind {
         Kind::Text => format,
         Kind::FormulaLike => format.set_quote_prefix(),
+        Kind::Number if look == Look::Plain => {
+            format.set_num_format("#,##0").set_align(FormatAlign::Right).set_indent(1)
+        }
+        Kind::Number if look == Look::Fact => format.set_num_format("#,##0").set_align(FormatAlign::Left),
         Kind::Number => format.set_num_format("#,##0"),
         Kind::Date => format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
         Kind::Time => format.set_num_format("yyyy-mm-dd hh:mm").set_align(FormatAlign::Left),

@@ -59,13 +59,13 @@ fn fact(book: &mut Book, sheet: &mut Worksheet, row: u32, label: String, value: 
             Value::Time(_) => Kind::Time,
             Value::Empty | Value::Link { .. } => Kind::Text,
         };
-        sheet.merge_range(row, 1, row, FACT_COLUMNS, "", book.format(Look::Plain, kind))?;
+        sheet.merge_range(row, 1, row, FACT_COLUMNS, "", book.format(Look::Fact, kind))?;
         let lines = match &value {
             Value::Text(text) => lines(text, FACT_WIDTH),
             Value::Empty | Value::Number(_) | Value::Date(_) | Value::Time(_) | Value::Link { .. } => 1,
         };
         let lines = lines.max(self::lines(&label, usize::from(LEADING_MOST[0])));
-        write(book, sheet, row, 1, Cell { value, look: Look::Plain })?;
+        write(book, sheet, row, 1, Cell { value, look: Look::Fact })?;
         if lines > 1 {
             // Excel fits no height to merged cells by itself, and allows none above 409 points.
             sheet.set_row_height(row, u32::try_from(lines * 15).unwrap_or(409).min(409))?;
@@ -129,7 +129,7 @@ fn rows(test: &Test) -> Vec<Vec<Cell>> {
 fn item_cells(test: &Test, item: &Item) -> Vec<Cell> {
     let key = if item.replaced { format!("{} (replaced)", item.key) } else { item.key.clone() };
     let look = if item.replaced { Look::Quiet } else { Look::Plain };
-    let mut cells = vec![number(item.position), text(key).looking(look)];
+    let mut cells = vec![number(item.position).looking(Look::Centre), text(key).looking(look)];
     cells.extend(marks(&item.marks));
     cells.extend(closing(test, &item.marks, Some(item)));
     cells.extend(item.cells.iter().map(|cell| text(cell).looking(Look::Quiet)));

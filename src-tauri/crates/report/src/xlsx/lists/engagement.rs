@@ -19,7 +19,7 @@ pub(in crate::xlsx) fn add(view: &ReportView, _: &SheetNames, book: &mut Book) -
     }
     row = heading(book, &mut sheet, row, "Contents")?;
     for (name, count) in contents(view) {
-        row = write_row(book, &mut sheet, row, vec![link(name, name), count], &mut widths)?;
+        row = write_row(book, &mut sheet, row, vec![link(name, name), count.looking(Look::Fact)], &mut widths)?;
     }
     row = heading(book, &mut sheet, row, "Team")?;
     for person in &view.people {

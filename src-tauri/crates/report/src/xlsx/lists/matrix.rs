@@ -49,7 +49,7 @@ fn cells(view: &ReportView, criterion: &Criterion, shown: usize) -> Vec<Cell> {
         text(&criterion.title),
         text(Category::title(criterion.category)),
         text(relevant),
-        number(view.controls_of(&criterion.id).count()),
+        number(view.controls_of(&criterion.id).count()).looking(Look::Centre),
     ];
     cells.extend(view.controls.iter().take(shown).map(|control| {
         let mark = if control.criteria.contains(&criterion.id) { "●" } else { "" };

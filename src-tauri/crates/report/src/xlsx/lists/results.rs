@@ -66,7 +66,7 @@ fn cells(sheet: &str, control: &Control, placed: Placed<'_>) -> Vec<Cell> {
     vec![
         link(sheet, sheet),
         text(&control.reference).looking(Look::Name),
-        position.map_or_else(|| maybe(None), number),
+        position.map_or_else(|| maybe(None), number).looking(Look::Centre),
         maybe(key),
         text(&attribute.letter).looking(Look::Centre),
         text(&attribute.text),

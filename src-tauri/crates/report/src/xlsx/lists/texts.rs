@@ -13,7 +13,7 @@ const COLUMNS: [Column; 3] = [column("Section", 10), column("Place", 44), column
 pub(in crate::xlsx) fn add(view: &ReportView, _: &SheetNames, book: &mut Book) -> Result<(), ReportError> {
     let rows = view.texts.iter().map(|written| {
         let (section, place) = place(written.key);
-        vec![number(section), text(place).looking(Look::Name), text(&written.text)]
+        vec![number(section).looking(Look::Centre), text(place).looking(Look::Name), text(&written.text)]
     });
     table(book, names::TEXTS, &COLUMNS, 2, rows)
 }

@@ -1,0 +1,148 @@
+//! Reads an engagement into the view that a report is derived from. The only file here that knows the engine.
+
+mod testing;
+mod words;
+
+use std::collections::HashMap;
+
+use engine::controls::ControlRow;
+use engine::criteria::ScopedCriterion;
+use engine::engagement::{EngagementFacts, EngagementState};
+use engine::evidence::EvidenceRow;
+use engine::journal::HistoryFilter;
+use engine::{ControlId, TestId};
+
+use crate::phrases;
+use crate::view::{Control, Criterion, Engagement, Evidence, Person, ReportView, Test, Text};
+
+/// Reads everything that a report of this engagement says.
+///
+/// # Errors
+/// Fails where the engagement file cannot be read.
+pub fn gather(eng: &engine::Engagement) -> engine::Result<ReportView> {
+    let facts = engine::engagement::facts(eng)?;
+    let latest = engine::journal::history(eng, &HistoryFilter { limit: 1, ..HistoryFilter::default() })?.pop();
+    let (identifier, state_of) = latest.map(|change| (change.change.to_string(), change.at)).unwrap_or_default();
+    let scope = engine::criteria::scope(eng)?;
+    let people = engine::engagement::people(eng)?;
+    let evidence = engine::evidence::list(eng)?;
+    let texts = engine::report_texts::texts(eng)?;
+    Ok(ReportView {
+        issued: is_issued(facts.state),
+        report_date: facts.report_date,
+        state_of,
+        people: people.into_iter().map(person).collect(),
+        controls: controls(eng, &scope)?,
+        criteria: scope.into_iter().map(criterion).collect(),
+        evidence: evidence.into_iter().map(piece_of_evidence).collect(),
+        texts: texts.into_iter().map(|text| Text { key: words::text_key(text.key), text: text.text }).collect(),
+        engagement: engagement(facts, identifier),
+    })
+}
+
+fn is_issued(state: EngagementState) -> bool {
+    match state {
+        EngagementState::Open => false,
+        EngagementState::Issued | EngagementState::Completed => true,
+    }
+}
+
+fn engagement(facts: EngagementFacts, identifier: String) -> Engagement {
+    let pack = engine::criteria::pack(&facts.criteria_edition);
+    Engagement {
+        identifier,
+        client: facts.client,
+        system: facts.system,
+        firm: facts.firm,
+        firm_city: facts.firm_city,
+        framework: words::framework(facts.framework),
+        report_type: words::report_type(facts.report_type),
+        window: words::window(facts.window),
+        categories: facts.categories.into_iter().map(words::category).collect(),
+        criteria_name: pack.map_or(facts.criteria_edition, |pack| pack.name.clone()),
+        description_criteria: pack.map_or_else(
+            || phrases::blank("the edition of the description criteria"),
+            |pack| pack.description_criteria.clone(),
+        ),
+        is_sample: facts.is_sample,
+    }
+}
+
+fn person(person: engine::engagement::Person) -> Person {
+    Person { name: person.name, initials: person.initials, role: words::role(person.role).to_owned() }
+}
+
+fn criterion(scoped: ScopedCriterion) -> Criterion {
+    let criterion = scoped.criterion;
+    Criterion {
+        id: criterion.id.clone(),
+        category: words::category(criterion.category),
+        title: criterion.title.clone(),
+        summary: criterion.summary.clone(),
+        relevant: scoped.relevant,
+        reason: scoped.reason,
+    }
+}
+
+fn controls(eng: &engine::Engagement, scope: &[ScopedCriterion]) -> engine::Result<Vec<Control>> {
+    let mut ids: HashMap<ControlId, Vec<TestId>> = HashMap::new();
+    for test in engine::testing::list(eng)? {
+        ids.entry(test.control).or_default().push(test.id);
+    }
+    let mut numbers = 1..;
+    engine::controls::list(eng)?
+        .into_iter()
+        .map(|row| {
+            let tests = ids.remove(&row.id).unwrap_or_default();
+            control(eng, scope, row, &tests, &mut numbers)
+        })
+        .collect()
+}
+
+fn control(
+    eng: &engine::Engagement,
+    scope: &[ScopedCriterion],
+    row: ControlRow,
+    ids: &[TestId],
+    numbers: &mut impl Iterator<Item = u32>,
+) -> engine::Result<Control> {
+    let mut description = None;
+    let mut tests: Vec<Test> = Vec::with_capacity(ids.len());
+    for id in ids {
+        let test = engine::testing::test(eng, *id)?;
+        description = Some(test.control_description.clone());
+        tests.push(testing::test(test, numbers));
+    }
+    let description = match description {
+        Some(description) => description,
+        None => engine::controls::control(eng, row.id)?.description,
+    };
+    let place = |id: &String| scope.iter().position(|scoped| &scoped.criterion.id == id).unwrap_or(usize::MAX);
+    let mut criteria = row.criteria;
+    criteria.sort_by_key(place);
+    Ok(Control {
+        reference: row.reference,
+        title: row.title,
+        description,
+        criteria,
+        owner: row.owner,
+        frequency: row.frequency.map(|frequency| words::frequency(frequency).to_owned()),
+        nature: row.nature.map(|nature| words::control_nature(nature).to_owned()),
+        domain: row.domain,
+        tests,
+    })
+}
+
+fn piece_of_evidence(row: EvidenceRow) -> Evidence {
+    Evidence {
+        name: row.name,
+        sha256: row.sha256,
+        size: row.size,
+        media_type: row.media_type,
+        source: row.source,
+        obtained_on: row.obtained_on,
+        subjects: row.subjects,
+        added_by: row.added_by,
+        added_at: row.added_at,
+    }
+}

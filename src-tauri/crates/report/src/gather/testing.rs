@@ -1,0 +1,132 @@
+//! Tests of controls, from the engine's views to those of the report.
+
+use engine::deviations::DeviationRow;
+use engine::{populations, samples, sign_offs, testing};
+
+use super::words;
+use crate::view::{Attribute, Conclusion, Deviation, Item, Mark, Population, Procedure, Sample, SignOff, Test};
+
+/// A test; its deviations take the next numbers of the report.
+pub(super) fn test(test: testing::Test, numbers: &mut impl Iterator<Item = u32>) -> Test {
+    Test {
+        title: test.title,
+        objective: test.objective,
+        state: words::test_state(test.state),
+        procedures: test.procedures.into_iter().map(procedure).collect(),
+        attributes: test.attributes.into_iter().map(attribute).collect(),
+        population: test.population.map(population),
+        sample: test.sample.map(sample),
+        items: test.items.into_iter().map(item).collect(),
+        unsampled: test.unsampled.into_iter().map(mark).collect(),
+        deviations: test.deviations.into_iter().zip(numbers).map(deviation).collect(),
+        conclusion: test.conclusion.map(conclusion),
+        not_operated_reason: test.not_operated_reason,
+        sign_offs: test.sign_offs.into_iter().map(sign_off).collect(),
+    }
+}
+
+fn procedure(procedure: testing::Procedure) -> Procedure {
+    Procedure { nature: words::nature(procedure.nature), text: procedure.text }
+}
+
+fn attribute(attribute: testing::Attribute) -> Attribute {
+    Attribute { letter: attribute.letter, text: attribute.text }
+}
+
+fn population(population: populations::Population) -> Population {
+    let facts = population.facts;
+    Population {
+        name: facts.name,
+        source_system: facts.source_system,
+        query: facts.query,
+        extracted_on: facts.extracted_on,
+        extracted_by: facts.extracted_by,
+        rows_at_source: facts.rows_at_source,
+        second_source: facts.second_source,
+        second_count: facts.second_count,
+        reconciliation: facts.reconciliation,
+        file_name: population.file_name,
+        sheet: population.sheet,
+        columns: population.columns,
+        key_columns: population.key_columns,
+        date_column: population.date_column,
+        rows: population.rows,
+        blank_rows: population.blank_rows,
+        template_rows: population.template_rows,
+        sha256: population.sha256,
+        source_sha256: population.source_sha256,
+        first_date: population.first_date,
+        last_date: population.last_date,
+    }
+}
+
+fn sample(sample: samples::Sample) -> Sample {
+    Sample {
+        method: words::method(sample.method),
+        seed: sample.seed,
+        size: sample.size,
+        recipe: sample.recipe,
+        reason: sample.reason,
+        drawn_at: sample.drawn_at,
+        drawn_by: sample.drawn_by,
+        extensions: sample.extensions.iter().map(extension).collect(),
+    }
+}
+
+fn extension(extension: &samples::Extension) -> String {
+    let samples::Extension { added, reason, by, at } = extension;
+    format!("{added} items added by {by} on {}: {reason}", at.format("%Y-%m-%d"))
+}
+
+fn item(item: testing::Item) -> Item {
+    Item {
+        position: item.position,
+        key: item.key,
+        ticket: item.ticket,
+        cells: item.cells,
+        marks: item.marks.into_iter().map(mark).collect(),
+        evidence: item.evidence,
+        replaced: item.replaced,
+    }
+}
+
+fn mark(mark: testing::Mark) -> Mark {
+    Mark { outcome: mark.outcome.map(words::outcome), note: mark.note, by: mark.by, at: mark.at }
+}
+
+fn deviation((row, number): (DeviationRow, u32)) -> Deviation {
+    Deviation {
+        number: format!("D-{number}"),
+        item_key: row.item_key,
+        attribute_letter: row.attribute_letter,
+        facts: row.facts,
+        nature: row.nature,
+        cause: row.cause,
+        extent: row.extent.map(|extent| words::extent(extent).to_owned()),
+        effect: row.effect,
+        compensating: row.compensating,
+        section_4: row.section_4,
+        response: row.response,
+        evaluated_by: row.evaluated_by,
+        evaluated_at: row.evaluated_at,
+    }
+}
+
+fn conclusion(conclusion: testing::Conclusion) -> Conclusion {
+    Conclusion {
+        kind: words::conclusion_kind(conclusion.kind),
+        text: conclusion.text,
+        by: conclusion.by,
+        at: conclusion.at,
+    }
+}
+
+fn sign_off(sign_off: sign_offs::SignOff) -> SignOff {
+    SignOff {
+        role: words::sign_off_role(sign_off.role).to_owned(),
+        by: sign_off.by,
+        at: sign_off.at,
+        content_hash: sign_off.content_hash,
+        valid: sign_off.valid,
+    }
+}

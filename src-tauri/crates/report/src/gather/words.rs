@@ -1,0 +1,165 @@
+//! The engine's states as those of the report, or as the words that it prints.
+
+use engine::controls::{ControlNature, Frequency};
+use engine::deviations::Extent;
+use engine::engagement::Role;
+use engine::sign_offs::SignOffRole;
+use engine::{engagement, report_texts, samples, testing};
+
+use crate::view::{
+    Category, ConclusionKind, Framework, Method, Nature, Outcome, ReportType, TestState, TextKey, Window,
+};
+
+/// The framework.
+pub(super) fn framework(framework: engagement::Framework) -> Framework {
+    match framework {
+        engagement::Framework::Aicpa => Framework::Aicpa,
+        engagement::Framework::Isae3000 => Framework::Isae3000,
+        engagement::Framework::Dual => Framework::Dual,
+    }
+}
+
+/// The type of the report.
+pub(super) fn report_type(report_type: engagement::ReportType) -> ReportType {
+    match report_type {
+        engagement::ReportType::Type1 => ReportType::Type1,
+        engagement::ReportType::Type2 => ReportType::Type2,
+    }
+}
+
+/// The date or period.
+pub(super) fn window(window: engagement::Window) -> Window {
+    match window {
+        engagement::Window::AsOf(date) => Window::AsOf { date },
+        engagement::Window::Period { from, to } => Window::Period { from, to },
+    }
+}
+
+/// The category.
+pub(super) fn category(category: engagement::Category) -> Category {
+    match category {
+        engagement::Category::Security => Category::Security,
+        engagement::Category::Availability => Category::Availability,
+        engagement::Category::ProcessingIntegrity => Category::ProcessingIntegrity,
+        engagement::Category::Confidentiality => Category::Confidentiality,
+        engagement::Category::Privacy => Category::Privacy,
+    }
+}
+
+/// The role of a person.
+pub(super) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "Engagement lead",
+        Role::Manager => "Manager",
+        Role::Staff => "Staff",
+        Role::Reviewer => "Reviewer",
+        Role::Specialist => "Specialist",
+    }
+}
+
+/// How often a control operates.
+pub(super) fn frequency(frequency: Frequency) -> &'static str {
+    match frequency {
+        Frequency::Continuous => "Continuously",
+        Frequency::ManyPerDay => "Many times a day",
+        Frequency::Daily => "Daily",
+        Frequency::Weekly => "Weekly",
+        Frequency::Monthly => "Monthly",
+        Frequency::Quarterly => "Quarterly",
+        Frequency::SemiAnnual => "Twice a year",
+        Frequency::Annual => "Annually",
+        Frequency::AdHoc => "As needed",
+    }
+}
+
+/// What a control is.
+pub(super) fn control_nature(nature: ControlNature) -> &'static str {
+    match nature {
+        ControlNature::Manual => "Manual",
+        ControlNature::Automated => "Automated",
+        ControlNature::ItDependent => "IT-dependent",
+    }
+}
+
+/// The nature of a procedure.
+pub(super) fn nature(nature: testing::Nature) -> Nature {
+    match nature {
+        testing::Nature::Inquiry => Nature::Inquiry,
+        testing::Nature::Observation => Nature::Observation,
+        testing::Nature::Inspection => Nature::Inspection,
+        testing::Nature::Reperformance => Nature::Reperformance,
+    }
+}
+
+/// The method of selection.
+pub(super) fn method(method: samples::Method) -> Method {
+    match method {
+        samples::Method::Census => Method::Census,
+        samples::Method::Random => Method::Random,
+        samples::Method::Targeted => Method::Targeted,
+        samples::Method::Haphazard => Method::Haphazard,
+    }
+}
+
+/// The outcome of one attribute.
+pub(super) fn outcome(outcome: testing::ResultOutcome) -> Outcome {
+    match outcome {
+        testing::ResultOutcome::Pass => Outcome::Pass,
+        testing::ResultOutcome::Deviation => Outcome::Deviation,
+        testing::ResultOutcome::NotApplicable => Outcome::NotApplicable,
+    }
+}
+
+/// How far a test is.
+pub(super) fn test_state(state: testing::TestState) -> TestState {
+    match state {
+        testing::TestState::NotStarted => TestState::NotStarted,
+        testing::TestState::InProgress => TestState::InProgress,
+        testing::TestState::Concluded => TestState::Concluded,
+        testing::TestState::Prepared => TestState::Prepared,
+        testing::TestState::Reviewed => TestState::Reviewed,
+        testing::TestState::Stale => TestState::Stale,
+    }
+}
+
+/// What a test concluded.
+pub(super) fn conclusion_kind(kind: testing::ConclusionKind) -> ConclusionKind {
+    match kind {
+        testing::ConclusionKind::OperatedEffectively => ConclusionKind::OperatedEffectively,
+        testing::ConclusionKind::OperatedWithExceptions => ConclusionKind::OperatedWithExceptions,
+        testing::ConclusionKind::DidNotOperateEffectively => ConclusionKind::DidNotOperateEffectively,
+        testing::ConclusionKind::DidNotOperate => ConclusionKind::DidNotOperate,
+    }
+}
+
+/// How far a deviation reaches.
+pub(super) fn extent(extent: Extent) -> &'static str {
+    match extent {
+        Extent::Isolated => "Isolated",
+        Extent::Systematic => "Systematic",
+    }
+}
+
+/// Who signed.
+pub(super) fn sign_off_role(role: SignOffRole) -> &'static str {
+    match role {
+        SignOffRole::Preparer => "Preparer",
+        SignOffRole::Reviewer => "Reviewer",
+    }
+}
+
+/// The place of a text.
+pub(super) fn text_key(key: report_texts::TextKey) -> TextKey {
+    match key {
+        report_texts::TextKey::OpinionEmphasis => TextKey::OpinionEmphasis,
+        report_texts::TextKey::AssertionSignatory => TextKey::AssertionSignatory,
+        report_texts::TextKey::DescriptionServices => TextKey::DescriptionServices,
+        report_texts::TextKey::DescriptionCommitments => TextKey::DescriptionCommitments,
+        report_texts::TextKey::DescriptionComponents => TextKey::DescriptionComponents,
+        report_texts::TextKey::DescriptionIncidents => TextKey::DescriptionIncidents,
+        report_texts::TextKey::DescriptionUserControls => TextKey::DescriptionUserControls,
+        report_texts::TextKey::DescriptionSubservice => TextKey::DescriptionSubservice,
+        report_texts::TextKey::DescriptionChanges => TextKey::DescriptionChanges,
+        report_texts::TextKey::OtherInformation => TextKey::OtherInformation,
+    }
+}
