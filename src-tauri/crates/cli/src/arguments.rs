@@ -1,0 +1,104 @@
+//! The command line as its users type it. Each group of commands keeps its own arguments beside its code.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::commands;
+
+/// Engagement files of SOC 2 examinations on the command line.
+///
+/// The exit code is 0 when the command was done, 1 when it was refused or found something, 2 when the command line is
+/// wrong, 3 when a file cannot be read. With --json the answer is one JSON object on standard output; a refusal is
+/// {"error": "..."}.
+#[derive(Debug, Parser)]
+#[command(name = "tick", version, max_term_width = 110)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// File whose content is the passphrase; without it TICKMARK_PASSPHRASE is used, and without that none
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Name of the person who works, as history and sign-offs show it [default: the person of this installation]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) person: Option<String>,
+}
+
+/// An engagement file with the control that the command is about.
+#[derive(Debug, Args)]
+pub(crate) struct OfControl {
+    /// The engagement file
+    #[arg(value_name = "ENG")]
+    pub(crate) engagement: PathBuf,
+    /// Reference of the control
+    #[arg(long, value_name = "REF")]
+    pub(crate) control: String,
+    /// Which test of the control, by number or title, where it has several
+    #[arg(long, value_name = "TEST")]
+    pub(crate) test: Option<String>,
+    /// Answer with one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What `tick` can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a realistic, complete sample engagement
+    Demo(commands::demo::DemoArgs),
+    /// Make a new engagement file
+    New(commands::new::NewArgs),
+    /// Say what a spreadsheet holds: sheets, header, columns, rows, warnings
+    Intake(commands::intake::IntakeArgs),
+    /// Import a control matrix
+    Controls(commands::controls::ControlsArgs),
+    /// Import a population into a control's test
+    Population(commands::population::PopulationArgs),
+    /// Add an attribute to a control's test
+    Attribute(commands::test::AttributeArgs),
+    /// Draw, extend and replay samples
+    Sample(commands::sample::SampleArgs),
+    /// Record results of selected items
+    Result(commands::result::ResultArgs),
+    /// Record and evaluate deviations
+    Deviation(commands::deviation::DeviationArgs),
+    /// Attach evidence to a test or an item
+    Evidence(commands::evidence::EvidenceArgs),
+    /// Conclude a test
+    Conclude(commands::test::ConcludeArgs),
+    /// Sign a test as preparer or reviewer
+    Sign(commands::test::SignArgs),
+    /// Show who changed what, the newest first
+    History(commands::history::HistoryArgs),
+    /// Check that journal, content and stored files are whole
+    Verify(commands::verify::VerifyArgs),
+}
+
+impl Command {
+    /// Whether the answer is for a program.
+    pub(crate) fn wants_json(&self) -> bool {
+        match self {
+            Self::Demo(args) => args.json,
+            Self::New(args) => args.json,
+            Self::Intake(args) => args.json,
+            Self::Controls(args) => args.json(),
+            Self::Population(args) => args.json(),
+            Self::Attribute(args) => args.json(),
+            Self::Sample(args) => args.json(),
+            Self::Result(args) => args.json(),
+            Self::Deviation(args) => args.json(),
+            Self::Evidence(args) => args.json(),
+            Self::Conclude(args) => args.of.json,
+            Self::Sign(args) => args.of.json,
+            Self::History(args) => args.json,
+            Self::Verify(args) => args.json,
+        }
+    }
+}

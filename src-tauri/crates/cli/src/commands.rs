@@ -1,0 +1,14 @@
+//! One module for each group of commands: its arguments, and a function that unpacks, calls and packs.
+
+pub(crate) mod controls;
+pub(crate) mod demo;
+pub(crate) mod deviation;
+pub(crate) mod evidence;
+pub(crate) mod history;
+pub(crate) mod intake;
+pub(crate) mod new;
+pub(crate) mod population;
+pub(crate) mod result;
+pub(crate) mod sample;
+pub(crate) mod test;
+pub(crate) mod verify;

@@ -1,0 +1,90 @@
+//! `tick history`: who changed what, when, from what to what.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use engine::controls;
+use engine::journal::{self, Edit, HistoryEntry, HistoryFilter};
+use serde_json::{Value, json};
+
+use crate::answer::Answer;
+use crate::context::Context;
+use crate::failure::Failure;
+
+/// Arguments of `tick history`.
+#[derive(Debug, Args)]
+pub(crate) struct HistoryArgs {
+    /// The engagement file
+    #[arg(value_name = "ENG")]
+    engagement: PathBuf,
+    /// Only what concerns this control, its tests and their items
+    #[arg(long, value_name = "REF")]
+    control: Option<String>,
+    /// At most so many changes, the newest first
+    #[arg(long, value_name = "N", default_value_t = usize::MAX, hide_default_value = true)]
+    limit: usize,
+    /// Answer with one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Shows the history.
+pub(crate) fn run(args: &HistoryArgs, context: &Context<'_, '_>) -> Result<Answer, Failure> {
+    let eng = context.open(&args.engagement)?;
+    let control = args.control.as_ref().map(|reference| controls::find(&eng, reference)).transpose()?;
+    let filter = HistoryFilter { control, test: None, before: None, limit: args.limit };
+    let entries = journal::history(&eng, &filter)?;
+    let json = json!({ "changes": entries.iter().map(entry_json).collect::<Vec<_>>() });
+    Ok(Answer::done(json, entries.iter().map(entry_text).collect()))
+}
+
+fn entry_json(entry: &HistoryEntry) -> Value {
+    let edits: Vec<Value> = entry
+        .edits
+        .iter()
+        .map(|edit| {
+            json!({
+                "entity": edit.entity,
+                "id": edit.entity_id,
+                "subject": edit.subject,
+                "field": edit.field,
+                "before": edit.before,
+                "after": edit.after,
+            })
+        })
+        .collect();
+    json!({
+        "change": entry.change.to_string(),
+        "at": entry.at,
+        "actor": entry.actor,
+        "kind": entry.kind.as_str(),
+        "label": entry.label,
+        "reason": entry.reason,
+        "undone": entry.undone,
+        "edits": edits,
+    })
+}
+
+fn entry_text(entry: &HistoryEntry) -> String {
+    let undone = if entry.undone { " (undone)" } else { "" };
+    let mut text = format!("{}  {}  {}{undone}\n", entry.at.format("%Y-%m-%d %H:%M:%S"), entry.actor, entry.label);
+    if let Some(reason) = &entry.reason {
+        text.push_str(&format!("    because {reason}\n"));
+    }
+    for edit in &entry.edits {
+        text.push_str(&edit_line(edit));
+    }
+    text
+}
+
+fn edit_line(edit: &Edit) -> String {
+    let shown = |value: &Option<String>| value.as_deref().map_or_else(|| "nothing".to_owned(), shortened);
+    format!("    {} {}, {}: {} -> {}\n", edit.entity, edit.subject, edit.field, shown(&edit.before), shown(&edit.after))
+}
+
+/// One line of a long value; --json gives it whole.
+fn shortened(value: &str) -> String {
+    let line = value.lines().next().unwrap_or_default();
+    let short: String = line.chars().take(60).collect();
+    if short.len() < value.len() { format!("\"{short}...\"") } else { format!("\"{short}\"") }
+}
