@@ -29,14 +29,15 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    fn hide_columns(&mut self, first: u32, last: u32) {
+    pub(crate) fn hide_columns(&mut self, first: u32, last: u32) {
         if self.hidden_columns.len() < MAX_RANGES {
             self.hidden_columns.push((first, last));
         }
     }
 }
 
-fn or_note(found: Option<Marks>) -> Marks {
+/// What was found, or a note that nothing could be.
+pub(crate) fn or_note(found: Option<Marks>) -> Marks {
     let note = || vec!["Whether the sheet hides rows or merges cells could not be found out.".to_owned()];
     found.unwrap_or_else(|| Marks { notes: note(), ..Marks::default() })
 }

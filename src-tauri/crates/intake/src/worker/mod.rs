@@ -7,6 +7,7 @@ mod doubts;
 mod header;
 mod job;
 mod marks;
+mod old_marks;
 mod recognise;
 mod sheet;
 mod text;

@@ -14,6 +14,7 @@ use crate::error::IntakeError;
 use crate::model::Visibility;
 use crate::worker::cells::RowBuffer;
 use crate::worker::marks::{self, Marks};
+use crate::worker::old_marks;
 
 /// Something with sheets whose rows can be read one after the other.
 pub(crate) trait Source {
@@ -107,16 +108,14 @@ pub(crate) fn open_xlsb(file: &str, bytes: Bytes) -> Result<Box<dyn Source>, Int
 
 pub(crate) fn open_xls(file: &str, bytes: Bytes) -> Result<Box<dyn Source>, IntakeError> {
     let mut book: Xls<_> = Xls::new(bytes.reader()).map_err(|error| xls_refusal(file, error))?;
-    let mut sheets = listed(&book);
-    let mut loaded = Vec::with_capacity(sheets.len());
-    for (name, _) in &sheets {
-        let range = book.worksheet_range(name).map_err(|error| xls_refusal(file, error))?;
-        let merged = book.merge_cells_by_sheet_name(name).map_or(0, |areas| areas.len() as u64);
-        let note = "Whether rows are hidden cannot be told of an .xls file.".to_owned();
-        loaded.push(LoadedSheet { range, marks: Marks { merged, notes: vec![note], ..Marks::default() } });
+    let all = book.sheets_metadata().to_vec();
+    let marks = old_marks::of_xls(bytes.reader(), all.len());
+    let mut sheets = Vec::with_capacity(all.len());
+    for (sheet, marks) in all.iter().zip(marks).filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet) {
+        let range = book.worksheet_range(&sheet.name).map_err(|error| xls_refusal(file, error))?;
+        sheets.push((sheet.name.clone(), visibility(sheet.visible), LoadedSheet { range, marks }));
     }
-    let warnings = about_book(book.has_1904_epoch(), book.sheets_metadata());
-    let sheets = sheets.drain(..).zip(loaded).map(|((name, visibility), sheet)| (name, visibility, sheet)).collect();
+    let warnings = about_book(book.has_1904_epoch(), &all);
     Ok(Box::new(LoadedSource { file: file.to_owned(), format: "xls", sheets, warnings }))
 }
 

@@ -2,6 +2,7 @@
 
 mod common;
 mod files;
+mod mutations;
 mod real_files;
 mod refusals;
 mod traps;

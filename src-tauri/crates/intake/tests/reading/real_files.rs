@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use intake::{IntakeError, SheetInfo, Workbook};
 
-fn data_folder() -> Option<PathBuf> {
+/// Where the real files are, if they are there.
+pub fn data_folder() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data");
     folder.is_dir().then_some(folder)
 }
