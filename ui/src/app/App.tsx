@@ -8,6 +8,7 @@ import type { Theme } from "../wire/bindings";
 import { queryClient } from "./client";
 import { router } from "./router";
 import { appStateQuery } from "./session";
+import { textScale } from "./textSize";
 import { theme } from "./theme";
 
 const DARK = "(prefers-color-scheme: dark)";
@@ -22,6 +23,8 @@ function useSystemDark(): boolean {
     () => window.matchMedia(DARK).matches,
   );
 }
+
+textScale.apply();
 
 function Themed() {
   const chosen: Theme = useQuery(appStateQuery).data?.settings.theme ?? "system";

@@ -43,16 +43,18 @@ function RailLink({ page, left }: { page: Page; left: { count: number; what: str
   useAction(page.id, () => void navigate({ to: page.to }));
   const Icon = page.icon;
   return (
-    <Link to={page.to} className={styles.railLink} title={action.keys} aria-label={action.name}>
-      <Icon size={15} aria-hidden="true" />
-      {action.name}
+    <div className={styles.railItem}>
+      <Link to={page.to} className={styles.railLink} title={`${action.name} (${action.keys})`}>
+        <Icon size={15} aria-hidden="true" />
+        <span className={styles.railName}>{action.name}</span>
+      </Link>
       {left && left.count > 0 ? (
         <span className={styles.count} title={left.what}>
           {left.count}
           <span className="visually-hidden"> {left.what}</span>
         </span>
       ) : null}
-    </Link>
+    </div>
   );
 }
 

@@ -12,14 +12,20 @@ export function StatusLine() {
         {text}
       </span>
       {undo.undo && available.has("edit.undo") ? (
-        <button type="button" className={styles.link} onClick={() => run("edit.undo")} title="Ctrl+Z" aria-label="Undo">
-          {text === undo.undo ? "Undo" : `Undo: ${undo.undo}`}
-        </button>
+        <span className={styles.taken}>
+          <button type="button" className={styles.link} onClick={() => run("edit.undo")} title="Ctrl+Z">
+            Undo
+          </button>{" "}
+          {text === undo.undo ? "" : undo.undo}
+        </span>
       ) : null}
       {undo.redo && available.has("edit.redo") ? (
-        <button type="button" className={styles.link} onClick={() => run("edit.redo")} title="Ctrl+Y" aria-label="Redo">
-          Redo: {undo.redo}
-        </button>
+        <span className={styles.taken}>
+          <button type="button" className={styles.link} onClick={() => run("edit.redo")} title="Ctrl+Y">
+            Redo
+          </button>{" "}
+          {undo.redo}
+        </span>
       ) : null}
       <button type="button" className={`${styles.link} ${styles.right}`} onClick={() => run("window.keys")}>
         Keyboard map (?)

@@ -33,6 +33,7 @@ export function DayInput({ label, value, onChange, error, required }: DayInputPr
       error={error}
       required={required}
       clearable={!required}
+      clearButtonProps={{ "aria-label": `Clear ${label}` }}
       placeholder="30 Jun 2026"
       dateParser={parseDay}
     />

@@ -121,18 +121,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     onSelect(focusedRow, focusedColumn);
   }, [focusedRow, focusedColumn, onSelect, idOf]);
 
+  // Rows are drawn again only when they change, so what they call stays the same function.
+  const latest = useRef({ rows, onOpen, anchor: now.anchor });
+  useEffect(() => {
+    latest.current = { rows, onOpen, anchor: now.anchor };
+  });
   const press = useCallback(
     (row: number, column: number, extend: boolean) =>
-      go({ focus: { row, column }, anchor: extend ? now.anchor : { row, column } }),
-    [go, now.anchor],
+      go({ focus: { row, column }, anchor: extend ? latest.current.anchor : { row, column } }),
+    [go],
   );
-  const open = useCallback(
-    (index: number) => {
-      const row = rows[index];
-      if (row) onOpen?.(row);
-    },
-    [rows, onOpen],
-  );
+  const open = useCallback((index: number) => {
+    const row = latest.current.rows[index];
+    if (row) latest.current.onOpen?.(row);
+  }, []);
 
   const keyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return;

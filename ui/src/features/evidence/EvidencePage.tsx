@@ -24,7 +24,13 @@ const columns: Column<EvidenceRow>[] = [
     render: (row) => day(row.obtainedOn),
   },
   { id: "size", header: "Size", width: 76, align: "end", value: (row) => row.size, render: (row) => size(row.size) },
-  { id: "by", header: "By", width: 52, value: (row) => initialsOf(row.addedBy), label: (row) => row.addedBy },
+  {
+    id: "by",
+    header: "By",
+    width: 52,
+    value: (row) => initialsOf(row.addedBy),
+    label: (row) => `${initialsOf(row.addedBy)}, ${row.addedBy}`,
+  },
   { id: "at", header: "Added", width: 140, value: (row) => row.addedAt, render: (row) => moment(row.addedAt) },
 ];
 

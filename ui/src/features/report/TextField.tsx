@@ -51,7 +51,7 @@ export function TextField({ text }: { text: ReportText }) {
     <div className={styles.text}>
       <div className={styles.row}>
         <h3>{text.title}</h3>
-        <Button aria-label={`Edit ${text.title}`} onClick={() => setEditing(true)}>
+        <Button aria-label={`${text.text ? "Edit" : "Write"} ${text.title}`} onClick={() => setEditing(true)}>
           {text.text ? "Edit" : "Write"}
         </Button>
         <span className={styles.quiet}>{text.by ? `${text.by}, ${moment(text.at)}` : ""}</span>

@@ -2,6 +2,7 @@
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useAppState, useHeader, useSetPerson, useSetTheme } from "../../app/session";
+import { TEXT_SIZES, textScale } from "../../app/textSize";
 import { Columns, Page, Section, Stack } from "../../components/Page";
 import { Refusal } from "../../components/Refusal";
 import { Facts, Mono } from "../../components/Small";
@@ -52,6 +53,24 @@ function PersonFields({ person }: { person: AppPerson }) {
   );
 }
 
+function TextSize() {
+  const [size, setSize] = useState(textScale.now());
+  return (
+    <div className={styles.setting}>
+      <span id="text-size">Text size</span>
+      <SegmentedControl
+        aria-labelledby="text-size"
+        data={TEXT_SIZES.map((percent) => ({ value: String(percent), label: `${percent} %` }))}
+        value={String(size)}
+        onChange={(value) => {
+          textScale.set(Number(value));
+          setSize(Number(value));
+        }}
+      />
+    </div>
+  );
+}
+
 export function SettingsPage() {
   const { person, settings, version } = useAppState();
   const header = useHeader();
@@ -66,15 +85,17 @@ export function SettingsPage() {
       </Section>
       <Section title="You">{person ? <PersonFields key={person.name} person={person} /> : null}</Section>
       <Section title="Window">
-        <div>
+        <div className={styles.setting}>
+          <span id="theme">Theme</span>
           <SegmentedControl
-            aria-label="Theme"
+            aria-labelledby="theme"
             data={THEMES}
             value={settings.theme}
             onChange={(value) => theme.mutate(value as Theme)}
           />
         </div>
         <Refusal error={theme.error} />
+        <TextSize />
       </Section>
       <Section title="File">
         <Facts

@@ -61,7 +61,7 @@ function onResultKey(press: GridPress<ResultRow>, { test, mark, edit, advance, o
   return true;
 }
 
-export function ResultsTab({ test }: { test: Test }) {
+export function ResultsTab({ test, find }: { test: Test; find: string }) {
   const navigate = useNavigate();
   const marking = useMark(test.id);
   const grid = useRef<GridHandle>(null);
@@ -96,6 +96,7 @@ export function ResultsTab({ test }: { test: Test }) {
           key={columns.length}
           name="Results"
           manner="sheet"
+          filter={find}
           rows={rows}
           columns={columns}
           idOf={rowId}
@@ -105,7 +106,7 @@ export function ResultsTab({ test }: { test: Test }) {
           onKey={(press) => onResultKey(press, keys)}
           empty={
             test.sample
-              ? "The sample has no item."
+              ? `No item has "${find}" in it.`
               : "Draw the sample. Its items come here, each with one cell for every attribute."
           }
           below={

@@ -4,9 +4,11 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAction } from "../../app/registry";
+import { FindField } from "../../components/FindField";
 import { Page } from "../../components/Page";
 import { Refusal } from "../../components/Refusal";
 import { Mono, TestStateSign } from "../../components/Small";
+import { choices } from "../../components/words";
 import type { Test } from "../../wire/bindings";
 import { HistoryList } from "../history/HistoryList";
 import { ConclusionTab } from "./ConclusionTab";
@@ -20,8 +22,18 @@ import { ResultsTab } from "./ResultsTab";
 import { Steps } from "./Steps";
 import styles from "./Testing.module.css";
 
-const TABS = ["Results", "Procedures and attributes", "Attached evidence", "Conclusion", "Test history"] as const;
-type Tab = (typeof TABS)[number];
+const TABS = {
+  results: "Results",
+  plan: "Procedures and attributes",
+  evidence: "Attached evidence",
+  conclusion: "Conclusion",
+  history: "Test history",
+} as const;
+type Tab = keyof typeof TABS;
+function isTab(value: string | null): value is Tab {
+  return value !== null && value in TABS;
+}
+
 type Form = "draw" | "extend" | null;
 
 const STEP_NAME: Record<Exclude<NextStep, null>, string> = {
@@ -41,7 +53,7 @@ function useSteps(test: Test, { setTab, setForm }: Doing) {
   const acts: Record<Exclude<NextStep, null>, () => void> = {
     import: () => void navigate({ to: "/testing/$testId/population", params: { testId: test.id } }),
     draw: () => setForm("draw"),
-    conclude: () => setTab("Conclusion"),
+    conclude: () => setTab("conclusion"),
     preparer: () => signing.mutate("preparer"),
     reviewer: () => signing.mutate("reviewer"),
   };
@@ -49,12 +61,13 @@ function useSteps(test: Test, { setTab, setForm }: Doing) {
   useAction("test.draw", () => setForm(test.sample ? "extend" : "draw"), test.population !== null);
   useAction("test.conclude", acts.conclude);
   useAction("test.sign", () => step && acts[step](), step === "preparer" || step === "reviewer");
-  useAction("test.attach", () => setTab("Attached evidence"));
+  useAction("test.attach", () => setTab("evidence"));
   return { step, act: step ? acts[step] : null, signing };
 }
 
 function Body({ test, doing }: { test: Test; doing: Doing }) {
   const { tab, setTab, form, setForm } = doing;
+  const [find, setFind] = useState("");
   return (
     <>
       <Steps test={test} setForm={setForm} />
@@ -64,30 +77,35 @@ function Body({ test, doing }: { test: Test; doing: Doing }) {
       {form === "extend" && test.sample ? <ExtendForm test={test} leave={() => setForm(null)} /> : null}
       <Tabs
         value={tab}
-        onChange={(value) => setTab(TABS.find((each) => each === value) ?? "Results")}
+        onChange={(value) => setTab(isTab(value) ? value : "results")}
         className={styles.tabs}
         keepMounted={false}
       >
-        <Tabs.List>
-          {TABS.map((each) => (
-            <Tabs.Tab key={each} value={each}>
-              {each}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value="Results" className={styles.fillPanel}>
-          <ResultsTab test={test} />
+        <div className={styles.tabRow}>
+          <Tabs.List>
+            {choices(TABS).map((each) => (
+              <Tabs.Tab key={each.value} value={each.value}>
+                {each.label}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {tab === "results" && test.items.length > 0 ? (
+            <FindField label="Find an item" value={find} onChange={setFind} />
+          ) : null}
+        </div>
+        <Tabs.Panel value="results" className={styles.fillPanel}>
+          <ResultsTab test={test} find={find} />
         </Tabs.Panel>
-        <Tabs.Panel value="Procedures and attributes" className={styles.panel}>
+        <Tabs.Panel value="plan" className={styles.panel}>
           <PlanTab test={test} />
         </Tabs.Panel>
-        <Tabs.Panel value="Attached evidence" className={styles.panel}>
+        <Tabs.Panel value="evidence" className={styles.panel}>
           <EvidenceTab test={test} />
         </Tabs.Panel>
-        <Tabs.Panel value="Conclusion" className={styles.panel}>
+        <Tabs.Panel value="conclusion" className={styles.panel}>
           <ConclusionTab test={test} />
         </Tabs.Panel>
-        <Tabs.Panel value="Test history" className={styles.panel}>
+        <Tabs.Panel value="history" className={styles.panel}>
           <HistoryList filter={{ control: null, test: test.id }} />
         </Tabs.Panel>
       </Tabs>
@@ -96,7 +114,7 @@ function Body({ test, doing }: { test: Test; doing: Doing }) {
 }
 
 function Found({ test }: { test: Test }) {
-  const [tab, setTab] = useState<Tab>("Results");
+  const [tab, setTab] = useState<Tab>("results");
   const [form, setForm] = useState<Form>(null);
   const doing = { tab, setTab, form, setForm };
   const { step, act, signing } = useSteps(test, doing);
