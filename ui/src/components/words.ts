@@ -29,7 +29,7 @@ export const CATEGORY: Record<Category, string> = {
 };
 export const FRAMEWORK: Record<Framework, string> = {
   aicpa: "AICPA (AT-C 105 and 205)",
-  isae_3000: "ISAE 3000 (Revised)",
+  isae3000: "ISAE 3000 (Revised)",
   dual: "Both AICPA and ISAE 3000",
 };
 export const REPORT_TYPE: Record<ReportType, string> = { type_1: "Type 1", type_2: "Type 2" };

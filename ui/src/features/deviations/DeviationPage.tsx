@@ -25,9 +25,9 @@ function Evaluation({ row }: { row: DeviationRow }) {
   const [asking, setAsking] = useState(false);
   return (
     <Section title="Evaluation">
-      {row.evaluated ? (
+      {row.evaluation ? (
         <>
-          <Prose>{row.evaluated}</Prose>
+          <Prose>{row.evaluation}</Prose>
           <p className={styles.quiet}>
             {row.evaluatedBy}, {moment(row.evaluatedAt)}
           </p>
@@ -47,8 +47,8 @@ function Evaluation({ row }: { row: DeviationRow }) {
         />
       ) : (
         <div>
-          <Button variant={row.evaluated ? "default" : "filled"} onClick={() => setAsking(true)}>
-            {row.evaluated ? "Evaluate again" : "Evaluate"}
+          <Button variant={row.evaluation ? "default" : "filled"} onClick={() => setAsking(true)}>
+            {row.evaluation ? "Evaluate again" : "Evaluate"}
           </Button>
         </div>
       )}

@@ -56,7 +56,7 @@ export function DrawForm({ test, population, leave }: { test: string; population
   const [seed, setSeed] = useState("");
   const first = useFocusFirst<HTMLInputElement>();
   const wanted = method === "census" ? population.rows : Number(size);
-  const request = { method, size: wanted, seed: textOrNull(seed), reason: null };
+  const request = { method, size: wanted, seed: textOrNull(seed), reason: null, keys: [] };
   return (
     <InlineForm
       label="Draw a sample"

@@ -1,0 +1,63 @@
+//! The five sections by name, each with what still stands against it: what the report page and the command
+//! line show before anything is written.
+
+use engine::Engagement;
+use engine::engagement::{Place, Problem, problems};
+
+/// A section of the report and what it still lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlineSection {
+    /// 1 to 5.
+    pub number: u8,
+    /// Its title.
+    pub title: String,
+    /// What is to be put right before it can be issued, or deserves a look.
+    pub missing: Vec<Problem>,
+}
+
+const TITLES: [(u8, &str); 5] = [
+    (1, "Independent service auditor’s report"),
+    (2, "Management’s assertion"),
+    (3, "Description of the system"),
+    (4, "Criteria, controls, tests and results"),
+    (5, "Other information from management"),
+];
+
+/// The sections in order.
+///
+/// # Errors
+/// When the engagement file cannot be read.
+pub fn outline(eng: &Engagement) -> engine::Result<Vec<OutlineSection>> {
+    let all = problems(eng)?;
+    let sections = TITLES.map(|(number, title)| OutlineSection {
+        number,
+        title: title.to_owned(),
+        missing: all.iter().filter(|problem| section(problem) == number).cloned().collect(),
+    });
+    Ok(sections.into())
+}
+
+/// The section in which a problem shows. A missing text names its own.
+fn section(problem: &Problem) -> u8 {
+    match problem.place {
+        Place::Engagement => 1,
+        Place::Scope | Place::Control(_) | Place::Test(_) | Place::Deviation(_) => 4,
+        Place::Report => (1..=5).find(|number| problem.message.starts_with(&format!("Section {number} "))).unwrap_or(1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::section;
+    use engine::engagement::{Place, Problem, Severity};
+    use engine::report_texts::TextKey;
+
+    #[test]
+    fn a_missing_text_stands_in_its_own_section() {
+        for key in TextKey::ALL {
+            let message = format!("Section {} lacks \"{}\". Write it on the report page.", key.section(), key.title());
+            let problem = Problem { severity: Severity::Blocks, message, place: Place::Report };
+            assert_eq!(section(&problem), key.section());
+        }
+    }
+}

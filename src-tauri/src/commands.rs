@@ -1,0 +1,14 @@
+//! What the window may ask for, one file per concept. A command unpacks, calls and packs; it decides nothing.
+
+pub(crate) mod controls;
+pub(crate) mod deviations;
+pub(crate) mod engagement;
+pub(crate) mod evidence;
+pub(crate) mod intake;
+pub(crate) mod journal;
+pub(crate) mod populations;
+pub(crate) mod report;
+pub(crate) mod samples;
+pub(crate) mod scope;
+pub(crate) mod start;
+pub(crate) mod testing;

@@ -1,0 +1,58 @@
+//! Commands of the engagement as a whole.
+
+use engine::engagement;
+use tauri::State;
+
+use crate::session::{Session, header as header_of};
+use crate::wire::engagement::{EngagementFacts, EngagementHeader, Person, Problem, Progress, Role};
+use crate::wire::{Changed, PersonId, Refused};
+
+/// The title line.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn header(session: State<'_, Session>) -> Result<EngagementHeader, Refused> {
+    session.aside(move |session| session.with(header_of)).await
+}
+
+/// How far the engagement is.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn progress(session: State<'_, Session>) -> Result<Progress, Refused> {
+    session.read(move |eng| engagement::progress(eng)).await
+}
+
+/// What keeps the report from being issued.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn problems(session: State<'_, Session>) -> Result<Vec<Problem>, Refused> {
+    session.read(move |eng| engagement::problems(eng)).await
+}
+
+/// Changes the facts of the engagement.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn amend_engagement(
+    session: State<'_, Session>,
+    facts: EngagementFacts,
+) -> Result<Changed<()>, Refused> {
+    session.write(move |eng, stamp| engagement::amend(eng, stamp, &facts.into())).await
+}
+
+/// The people of the engagement.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn people(session: State<'_, Session>) -> Result<Vec<Person>, Refused> {
+    session.read(move |eng| engagement::people(eng)).await
+}
+
+/// Adds a person.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn add_person(
+    session: State<'_, Session>,
+    name: String,
+    initials: String,
+    role: Role,
+) -> Result<Changed<PersonId>, Refused> {
+    session.write(move |eng, stamp| engagement::add_person(eng, stamp, &name, &initials, role.into())).await
+}

@@ -1,0 +1,43 @@
+//! Commands of the report page.
+
+use engine::report_texts;
+use tauri::State;
+
+use crate::session::Session;
+use crate::wire::report::{ExportRequest, Exported, OutlineSection, ReportTexts, TextKey};
+use crate::wire::{Changed, Refused};
+
+/// The sections of the report and what each lacks.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn report_outline(session: State<'_, Session>) -> Result<Vec<OutlineSection>, Refused> {
+    session.read(move |eng| ::report::outline(eng)).await
+}
+
+/// The texts of the report.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn report_texts(session: State<'_, Session>) -> Result<ReportTexts, Refused> {
+    session.read(move |eng| report_texts::texts(eng)).await
+}
+
+/// Writes a text of the report.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_report_text(
+    session: State<'_, Session>,
+    key: TextKey,
+    text: String,
+) -> Result<Changed<()>, Refused> {
+    session.write(move |eng, stamp| report_texts::set_text(eng, stamp, key.into(), &text)).await
+}
+
+/// Writes the report where the person says.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_report(
+    session: State<'_, Session>,
+    wanted: ExportRequest,
+) -> Result<Option<Exported>, Refused> {
+    session.aside(move |session| session.export(wanted)).await
+}

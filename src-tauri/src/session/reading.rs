@@ -1,0 +1,246 @@
+//! Reading spreadsheets through the worker process. The table read last is kept, so that what was previewed
+//! is what is imported.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+
+use engine::controls::import::{self, SourceRow};
+use engine::populations::{self, FrozenRows, SourceFile};
+use engine::{Engagement, engagement};
+use intake::{IntakeError, Limits, Progress, Reader, Table, Workbook};
+use sha2::{Digest, Sha256};
+
+use super::{Session, Task};
+use crate::desk::{Kind, News, Question, Wanted};
+use crate::wire::controls::{ColumnMapping, Imported, PlannedControls};
+use crate::wire::intake::{ChosenFile, IntakeProgress};
+use crate::wire::populations::{DuplicateKey, PopulationFacts, PopulationPreview};
+use crate::wire::{Changed, PopulationId, Refused, TestId, cross};
+
+/// How often the window hears of a reader's progress.
+const NEWS_EVERY: Duration = Duration::from_millis(100);
+/// How many rows a preview shows at either end.
+const SHOWN: usize = 10;
+const SPREADSHEET: Kind =
+    Kind { name: "Spreadsheets", endings: &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"] };
+
+/// Which table of which file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SheetChoice {
+    /// The file.
+    pub(crate) path: String,
+    /// The sheet; the first that shows when none is named.
+    pub(crate) sheet: Option<String>,
+    /// The row of the headers as the spreadsheet numbers it; found when none is named.
+    pub(crate) header_row: Option<u32>,
+}
+
+/// The table read last, and the state of its file then.
+pub(super) struct KeptTable {
+    choice: SheetChoice,
+    state: FileState,
+    table: Arc<Table>,
+}
+
+/// What tells a file from a later version of it without reading it.
+type FileState = (u64, Option<SystemTime>);
+
+impl Session {
+    /// Asks for a spreadsheet.
+    pub(crate) fn choose_spreadsheet(&self) -> Option<ChosenFile> {
+        let question =
+            Question { title: "Choose a spreadsheet", wanted: Wanted::One, kind: Some(SPREADSHEET), folder: None };
+        self.ask(&question).into_iter().next().map(|path| ChosenFile { name: file_name(&path), path: cross(path) })
+    }
+
+    /// The sheets of a file.
+    pub(crate) fn inspect(&self, path: &str) -> Result<Workbook, Refused> {
+        let path = self.chosen(path)?;
+        self.reading(|reader, progress| reader.inspect(&path, progress))
+    }
+
+    /// What an import of controls would write, with the mapping given or guessed.
+    pub(crate) fn plan_controls(
+        &self,
+        choice: &SheetChoice,
+        mapping: Option<ColumnMapping>,
+    ) -> Result<PlannedControls, Refused> {
+        let table = self.table(choice)?;
+        let mapping = mapping.map_or_else(|| import::guess_mapping(&table.columns), Into::into);
+        let plan = self.with(|eng| Ok(import::plan(eng, &source_rows(&table), &mapping)?))?;
+        Ok(PlannedControls { mapping: mapping.into(), columns: table.columns.clone(), plan: plan.into() })
+    }
+
+    /// Imports the controls of a table, all or none.
+    pub(crate) fn import_controls(
+        &self,
+        choice: &SheetChoice,
+        mapping: ColumnMapping,
+    ) -> Result<Changed<Imported>, Refused> {
+        let table = self.table(choice)?;
+        let mapping = mapping.into();
+        let changed = self.write_here(move |eng, stamp| {
+            let plan = import::plan(eng, &source_rows(&table), &mapping)?;
+            import::import(eng, stamp, &plan)
+        })?;
+        self.forget_table();
+        Ok(changed)
+    }
+
+    /// What a population would be with the chosen key and date columns.
+    pub(crate) fn preview_population(
+        &self,
+        choice: &SheetChoice,
+        key: &[u32],
+        date: Option<u32>,
+    ) -> Result<PopulationPreview, Refused> {
+        let table = self.table(choice)?;
+        let frozen = freeze(&table, key, date)?;
+        self.with(|eng| preview(eng, &table, frozen))
+    }
+
+    /// Freezes a table into the population of a test.
+    pub(crate) fn import_population(
+        &self,
+        test: TestId,
+        choice: &SheetChoice,
+        key: &[u32],
+        date: Option<u32>,
+        facts: PopulationFacts,
+    ) -> Result<Changed<PopulationId>, Refused> {
+        let table = self.table(choice)?;
+        let frozen = freeze(&table, key, date)?;
+        let source = self.source(choice, &table)?;
+        let changed = self.write_here(move |eng, stamp| {
+            populations::import(eng, stamp, test.into(), &facts.into(), frozen, source)
+        })?;
+        self.forget_table();
+        Ok(changed)
+    }
+
+    /// The table, from memory while its file is as it was.
+    fn table(&self, choice: &SheetChoice) -> Result<Arc<Table>, Refused> {
+        let path = self.chosen(&choice.path)?;
+        let state = file_state(&path);
+        let mut kept = self.0.table.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = kept.as_ref().filter(|kept| kept.choice == *choice && kept.state == state) {
+            return Ok(Arc::clone(&kept.table));
+        }
+        *kept = None;
+        let sheet = intake::SheetChoice { sheet: choice.sheet.clone(), header_row: cross(choice.header_row) };
+        let table = Arc::new(self.reading(|reader, progress| reader.rows(&path, &sheet, progress))?);
+        *kept = Some(KeptTable { choice: choice.clone(), state, table: Arc::clone(&table) });
+        Ok(table)
+    }
+
+    fn forget_table(&self) {
+        *self.0.table.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// The file whose rows were read, byte for byte.
+    fn source(&self, choice: &SheetChoice, table: &Table) -> Result<SourceFile, Refused> {
+        let path = self.chosen(&choice.path)?;
+        let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
+        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        match digest == table.sha256 {
+            true => Ok(SourceFile { name: file_name(&path), sheet: Some(table.sheet.clone()), bytes }),
+            false => {
+                self.forget_table();
+                Err(Refused::refusal(format!(
+                    "\"{}\" changed after it was read. Look at the preview again, then import.",
+                    path.display()
+                )))
+            }
+        }
+    }
+
+    fn reading<T>(
+        &self,
+        read: impl FnOnce(&Reader, &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<T, IntakeError>,
+    ) -> Result<T, Refused> {
+        let task = self.task();
+        let reader = Reader::new(self.0.executable.clone(), Limits::default());
+        let mut told: Option<Instant> = None;
+        let answer = read(&reader, &mut |progress| {
+            if told.is_none_or(|told| told.elapsed() >= NEWS_EVERY) {
+                told = Some(Instant::now());
+                self.0.desk.tell(News::Intake(news(progress)));
+            }
+            task.flow()
+        });
+        answer.map_err(|error| if task.is_cancelled() { Refused::cancelled() } else { error.into() })
+    }
+}
+
+impl Task {
+    /// Go on, or stop where the person asked for it.
+    pub(super) fn flow(&self) -> ControlFlow<()> {
+        if self.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+fn news(progress: Progress) -> IntakeProgress {
+    IntakeProgress {
+        rows: cross(progress.rows),
+        bytes_done: cross(progress.bytes_done),
+        bytes_total: cross(progress.bytes_total),
+    }
+}
+
+fn source_rows(table: &Table) -> Vec<SourceRow> {
+    table.rows.iter().map(|row| SourceRow { number: row.number, cells: row.cells.clone() }).collect()
+}
+
+fn freeze(table: &Table, key: &[u32], date: Option<u32>) -> Result<FrozenRows, Refused> {
+    let key: Vec<usize> = key.iter().map(|column| cross(*column)).collect();
+    Ok(populations::freeze(table.columns.clone(), source_rows(table).into_iter(), &key, cross(date))?)
+}
+
+fn preview(eng: &Engagement, table: &Table, frozen: FrozenRows) -> Result<PopulationPreview, Refused> {
+    let window = engagement::facts(eng)?.window;
+    let ends = |numbers: &[u64]| -> Vec<Vec<String>> {
+        table.rows.iter().filter(|row| numbers.contains(&row.number)).map(|row| row.cells.clone()).collect()
+    };
+    let numbers = &frozen.row_numbers;
+    Ok(PopulationPreview {
+        head: ends(&numbers[..numbers.len().min(SHOWN)]),
+        tail: ends(&numbers[numbers.len().saturating_sub(SHOWN)..]),
+        rows: cross(frozen.keys.len()),
+        outside_period: cross(frozen.outside_period(&window)),
+        blank_rows: cross(frozen.blank_rows + table.blank_rows),
+        template_rows: cross(frozen.template_rows + table.template_rows),
+        duplicate_keys: frozen
+            .duplicate_keys
+            .into_iter()
+            .map(|(key, row)| DuplicateKey { key, row: cross(row) })
+            .collect(),
+        first_date: frozen.first_date,
+        last_date: frozen.last_date,
+        columns: frozen.columns,
+    })
+}
+
+fn file_state(path: &Path) -> FileState {
+    fs::metadata(path).map_or((0, None), |facts| (facts.len(), facts.modified().ok()))
+}
+
+/// The last part of a path, for people.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Why a file that the person chose could not be read.
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Refused {
+    Refused::refusal(format!(
+        "\"{}\" cannot be read: {error}. Close it elsewhere, or choose another copy.",
+        path.display()
+    ))
+}
+
+/// Where a dialog starts when nothing else is known.
+pub(super) fn beside(path: &Path) -> Option<PathBuf> {
+    path.parent().map(Path::to_owned)
+}

@@ -1,0 +1,6 @@
+//! The shell without a screen: its configuration, its bindings, and its commands over a mock window.
+
+mod bindings;
+mod configuration;
+mod desk;
+mod over_ipc;

@@ -1,0 +1,46 @@
+//! A desk for tests: dialogs are answered in order, news are kept.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use crate::desk::{Desk, News, Question};
+
+/// Answers and news, shared between a test and the shell it drives.
+#[derive(Clone, Default)]
+pub(super) struct TestDesk(Arc<Kept>);
+
+#[derive(Default)]
+struct Kept {
+    answers: Mutex<VecDeque<Vec<PathBuf>>>,
+    questions: Mutex<Vec<String>>,
+    news: Mutex<Vec<News>>,
+}
+
+impl TestDesk {
+    /// The next dialog is answered so.
+    pub(super) fn answer(&self, paths: impl IntoIterator<Item = PathBuf>) {
+        self.0.answers.lock().expect("no test panics here").push_back(paths.into_iter().collect());
+    }
+
+    /// The titles of the dialogs so far.
+    pub(super) fn questions(&self) -> Vec<String> {
+        self.0.questions.lock().expect("no test panics here").clone()
+    }
+
+    /// What the window was told so far.
+    pub(super) fn news(&self) -> Vec<News> {
+        self.0.news.lock().expect("no test panics here").clone()
+    }
+}
+
+impl Desk for TestDesk {
+    fn ask(&self, question: &Question) -> Vec<PathBuf> {
+        self.0.questions.lock().expect("no test panics here").push(question.title.to_owned());
+        self.0.answers.lock().expect("no test panics here").pop_front().unwrap_or_default()
+    }
+
+    fn tell(&self, news: News) {
+        self.0.news.lock().expect("no test panics here").push(news);
+    }
+}
