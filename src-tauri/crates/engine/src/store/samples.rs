@@ -75,6 +75,11 @@ pub(crate) fn standing_items(db: &Connection, test: TestId) -> rusqlite::Result<
     db.prepare_cached(include_str!("sql/standing_items.sql"))?.query_map([test], |row| row.get("id"))?.collect()
 }
 
+/// Whether the item is of the test's sample and was not replaced.
+pub(crate) fn stands_in(db: &Connection, item: SampleItemId, test: TestId) -> rusqlite::Result<bool> {
+    db.prepare_cached(include_str!("sql/item_stands.sql"))?.exists((item, test))
+}
+
 /// What was recorded of each item when it was drawn, in order.
 pub(crate) fn recorded(db: &Connection, sample: SampleId) -> rusqlite::Result<Vec<Recorded>> {
     db.prepare_cached("SELECT item_key, ticket FROM sample_item WHERE sample = ? ORDER BY position, id")?

@@ -196,15 +196,15 @@ pub(crate) fn marked_cells(db: &Connection, test: TestId) -> rusqlite::Result<Ha
         .collect()
 }
 
-/// The row of one result.
+/// The row of one result. The plus signs keep SQLite from choosing the index on the attribute, which every item shares.
 pub(crate) fn marked_cell(db: &Connection, test: TestId, (item, attribute): Cell) -> rusqlite::Result<Option<Marked>> {
     let read = |row: &rusqlite::Row<'_>| Ok((row.get("id")?, row.get("outcome")?, row.get("note")?));
     match item {
         Some(item) => db
-            .prepare_cached("SELECT id, outcome, note FROM result WHERE item = ? AND attribute = ?")?
+            .prepare_cached("SELECT id, outcome, note FROM result WHERE item = ? AND +attribute = ?")?
             .query_row((item, attribute), read),
         None => db
-            .prepare_cached("SELECT id, outcome, note FROM result WHERE test = ? AND item IS NULL AND attribute = ?")?
+            .prepare_cached("SELECT id, outcome, note FROM result WHERE test = ? AND +item IS NULL AND +attribute = ?")?
             .query_row((test, attribute), read),
     }
     .optional()

@@ -52,6 +52,9 @@ pub fn mark(eng: &mut Engagement, stamp: &Stamp, test: TestId, requests: &[MarkR
 struct Grid {
     test: TestId,
     attributes: HashSet<AttributeId>,
+    /// Whether results belong to items.
+    sampled: bool,
+    /// The items that the gesture names and that are of the test.
     items: HashSet<SampleItemId>,
     marked: HashMap<Cell, Marked>,
     recorded: HashSet<Cell>,
@@ -62,22 +65,28 @@ impl Grid {
         // A few cells are looked up one by one; a filled-down column is read at once.
         const FEW: usize = 40;
         let db = write.db();
-        let marked = if requests.len() > FEW {
-            store::testing::marked_cells(db, test)?
+        let (mut items, mut marked) = (HashSet::new(), HashMap::new());
+        if requests.len() > FEW {
+            items.extend(store::samples::standing_items(db, test)?);
+            marked = store::testing::marked_cells(db, test)?;
         } else {
-            let mut marked = HashMap::new();
             for request in requests {
                 let cell = (request.item, request.attribute);
+                if let Some(item) = request.item
+                    && store::samples::stands_in(db, item, test)?
+                {
+                    items.insert(item);
+                }
                 if let Some(found) = store::testing::marked_cell(db, test, cell)? {
                     marked.insert(cell, found);
                 }
             }
-            marked
-        };
+        }
         Ok(Self {
             test,
             attributes: store::testing::attributes(db, test)?.into_iter().map(|attribute| attribute.id).collect(),
-            items: store::samples::standing_items(db, test)?.into_iter().collect(),
+            sampled: store::samples::of_test(db, test)?.is_some(),
+            items,
             marked,
             recorded: store::deviations::cells(db, test)?,
         })
@@ -89,7 +98,7 @@ impl Grid {
         }
         match request.item {
             Some(item) if !self.items.contains(&item) => Err(Refusal::NotOfTest { what: "item" }.into()),
-            None if !self.items.is_empty() => Err(Refusal::ItemNeeded.into()),
+            None if self.sampled => Err(Refusal::ItemNeeded.into()),
             Some(_) | None => Ok(()),
         }
     }
