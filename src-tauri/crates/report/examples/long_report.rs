@@ -107,7 +107,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn document(size: usize) -> Document {
     let mut words = Words(7);
-    let controls = (size / 530).max(3);
+    let controls = (size / 390).max(3);
     let sections = vec![
         opinion(&mut words),
         prose(&mut words, 2, "Assertion of management", 6),

@@ -4,6 +4,7 @@
 
 mod paint;
 mod tags;
+mod telling;
 
 use std::ops::ControlFlow;
 

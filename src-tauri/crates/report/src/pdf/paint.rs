@@ -13,11 +13,12 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
 use krilla::text::{Font, GlyphId};
 
 use crate::ReportError;
-use crate::pdf::tags::{Content, Leaf};
+use crate::pdf::tags::{Content, Leaf, Link};
+use crate::pdf::telling::{Piece, Telling, words};
 use crate::typeset::Book;
 use crate::typeset::faces::Face;
+use crate::typeset::line::{Glyph, Line, Run};
 use crate::typeset::page::{Aside, Page, Text};
-use crate::typeset::shape::{Glyph, Line, Run};
 use crate::typeset::structure::NodeId;
 use crate::typeset::style::Ink;
 
@@ -25,6 +26,7 @@ use crate::typeset::style::Ink;
 pub(crate) struct Painter<'a> {
     book: &'a Book<'a>,
     fonts: Vec<Font>,
+    telling: Telling,
     content: Content,
 }
 
@@ -53,7 +55,7 @@ impl<'a> Painter<'a> {
             |face: Face| Font::new(face.bytes().into(), 0).ok_or(ReportError::Typeface { name: face.file_name() });
         let fonts = Face::all().map(load).collect::<Result<_, _>>()?;
         let leaves = vec![Vec::new(); book.structure.len()];
-        Ok(Self { book, fonts, content: Content { leaves, links: Vec::new() } })
+        Ok(Self { book, fonts, telling: Telling::new(), content: Content { leaves, links: Vec::new() } })
     }
 
     /// What was drawn for the nodes of the document.
@@ -84,13 +86,13 @@ impl<'a> Painter<'a> {
             let annotation = LinkAnnotation::new_with_quad_points(quads, target);
             let alt = Some(super::words(heading).to_owned());
             let id = sheet.add_tagged_annotation(Annotation::new_link(annotation, alt));
-            self.content.links[link.place].insert(0, id);
+            self.content.links[link.place].annotation = Some(id);
         }
         sheet.finish();
         Ok(())
     }
 
-    fn watermark(&self, surface: &mut Surface<'_>, page: &Page) {
+    fn watermark(&mut self, surface: &mut Surface<'_>, page: &Page) {
         let Some(line) = &self.book.watermark else { return };
         let (width, height) = (page.sheet.width, page.sheet.height);
         let angle = -(height / width).atan().to_degrees();
@@ -107,7 +109,7 @@ impl<'a> Painter<'a> {
         surface.end_tagged();
     }
 
-    fn asides(&self, surface: &mut Surface<'_>, asides: &[Aside], kind: ArtifactType) {
+    fn asides(&mut self, surface: &mut Surface<'_>, asides: &[Aside], kind: ArtifactType) {
         if asides.is_empty() {
             return;
         }
@@ -118,17 +120,40 @@ impl<'a> Painter<'a> {
         surface.end_tagged();
     }
 
-    fn line(&self, surface: &mut Surface<'_>, line: &Line, x: f32, top: f32) {
+    /// Draws a line that is only seen.
+    fn line(&mut self, surface: &mut Surface<'_>, line: &Line, x: f32, top: f32) {
         for run in &line.runs {
-            self.run(surface, run, x, top + line.baseline);
+            let mut start = Point::from_xy(x + run.x, top + line.baseline);
+            for piece in self.telling.pieces(run) {
+                match piece {
+                    Piece::Plain(glyphs) | Piece::Leftward(glyphs, _) => {
+                        self.glyphs(surface, run, glyphs, &mut start);
+                    }
+                    Piece::Told(glyphs, _) => self.told(surface, run, glyphs, &mut start),
+                }
+            }
         }
     }
 
-    fn run(&self, surface: &mut Surface<'_>, run: &Run, x: f32, baseline: f32) {
+    /// Draws glyphs whose texts say what they mean.
+    fn glyphs(&self, surface: &mut Surface<'_>, run: &Run, which: Range<usize>, start: &mut Point) {
+        let (glyphs, font) = (&run.glyphs[which], self.fonts[run.face.index()].clone());
         surface.set_fill(Some(fill(run.ink)));
-        let start = Point::from_xy(x + run.x, baseline);
-        let font = self.fonts[run.face.index()].clone();
-        surface.draw_glyphs(start, &run.glyphs, font, &run.text, run.size, false);
+        surface.draw_glyphs(*start, glyphs, font, &run.text, run.size, false);
+        start.x += glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * run.size;
+    }
+
+    /// Draws glyphs that are told of otherwise, each under the text that it has.
+    fn told(&self, surface: &mut Surface<'_>, run: &Run, which: Range<usize>, start: &mut Point) {
+        surface.set_fill(Some(fill(run.ink)));
+        for glyph in &run.glyphs[which] {
+            let text = self.telling.text(run.face, glyph.id);
+            let end = u32::try_from(text.len()).unwrap_or(0);
+            let alone = [Glyph { text: (0, end), ..*glyph }];
+            let font = self.fonts[run.face.index()].clone();
+            surface.draw_glyphs(*start, &alone, font, text, run.size, false);
+            start.x += glyph.advance * run.size;
+        }
     }
 
     /// Draws what is read; lines of one node that follow each other are one piece of content.
@@ -139,28 +164,66 @@ impl<'a> Painter<'a> {
             for run in &text.line.runs {
                 let heading = target(text, run.part);
                 let link = heading.map(|heading| self.link(&mut links, text, run, heading));
-                let wanted = Some((text.node, link));
-                if open != wanted {
-                    if open.is_some() {
-                        surface.end_tagged();
+                let baseline = text.top + text.line.baseline;
+                let mut start = Point::from_xy(text.x + run.x, baseline);
+                for piece in self.telling.pieces(run) {
+                    let to = (text.node, link);
+                    if let Piece::Plain(glyphs) = piece {
+                        self.open(surface, &mut open, Some(to));
+                        self.glyphs(surface, run, glyphs, &mut start);
+                    } else {
+                        self.open(surface, &mut open, None);
+                        self.apart(surface, run, &piece, to, &mut start);
                     }
-                    self.begin(surface, text.node, link);
-                    open = wanted;
                 }
-                self.run(surface, run, text.x, text.top + text.line.baseline);
             }
+        }
+        self.open(surface, &mut open, None);
+        links
+    }
+
+    /// Ends one piece of content and begins another, unless it is the same.
+    fn open(&mut self, surface: &mut Surface<'_>, open: &mut Option<Open>, wanted: Option<Open>) {
+        if *open == wanted {
+            return;
         }
         if open.is_some() {
             surface.end_tagged();
         }
-        links
+        if let Some(wanted) = wanted {
+            self.begin(surface, wanted);
+        }
+        *open = wanted;
     }
 
-    fn begin(&mut self, surface: &mut Surface<'_>, node: NodeId, link: Option<usize>) {
+    fn begin(&mut self, surface: &mut Surface<'_>, to: Open) {
         let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+        self.add(to, Leaf::Glyphs(id));
+    }
+
+    /// Draws a piece as content of its own, with the words that it means.
+    fn apart(&mut self, surface: &mut Surface<'_>, run: &Run, piece: &Piece, to: Open, start: &mut Point) {
+        let (glyphs, span) = match piece {
+            Piece::Told(glyphs, span) | Piece::Leftward(glyphs, span) => (glyphs.clone(), *span),
+            Piece::Plain(glyphs) => (glyphs.clone(), (0, 0)),
+        };
+        let meant = words(&run.text, span);
+        let told = matches!(piece, Piece::Told(..));
+        let tag = SpanTag::empty().with_actual_text(told.then_some(meant));
+        let id = surface.start_tagged(ContentTag::Span(tag));
+        if told {
+            self.told(surface, run, glyphs, start);
+        } else {
+            self.glyphs(surface, run, glyphs, start);
+        }
+        surface.end_tagged();
+        self.add(to, Leaf::Words(id, meant.to_owned()));
+    }
+
+    fn add(&mut self, (node, link): Open, leaf: Leaf) {
         match link {
-            Some(link) => self.content.links[link].push(id),
-            None => self.content.leaves[node.index()].push(Leaf::Words(id)),
+            Some(link) => self.content.links[link].leaves.push(leaf),
+            None => self.content.leaves[node.index()].push(leaf),
         }
     }
 
@@ -170,7 +233,7 @@ impl<'a> Painter<'a> {
             links.links.iter().position(|link| (link.node, link.part, link.heading) == (text.node, run.part, heading));
         let index = known.unwrap_or_else(|| {
             let place = self.content.links.len();
-            self.content.links.push(Vec::new());
+            self.content.links.push(Link::default());
             self.content.leaves[text.node.index()].push(Leaf::Link(place));
             let (node, part) = (text.node, run.part);
             links.links.push(PageLink { node, part, heading, place, areas: Vec::new() });

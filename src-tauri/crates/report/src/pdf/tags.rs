@@ -12,14 +12,25 @@ pub(crate) struct Content {
     /// For each node, by its place, what was drawn for it in order.
     pub(crate) leaves: Vec<Vec<Leaf>>,
     /// The links, each as its annotation and what it holds.
-    pub(crate) links: Vec<Vec<Identifier>>,
+    pub(crate) links: Vec<Link>,
+}
+
+/// A link on one page.
+#[derive(Debug, Default)]
+pub(crate) struct Link {
+    /// The area that can be clicked.
+    pub(crate) annotation: Option<Identifier>,
+    /// What was drawn for it.
+    pub(crate) leaves: Vec<Leaf>,
 }
 
 /// What was drawn for a node.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) enum Leaf {
-    /// Words.
-    Words(Identifier),
+    /// Glyphs whose texts say what they mean.
+    Glyphs(Identifier),
+    /// Glyphs that mean these words.
+    Words(Identifier, String),
     /// A link, by its place among all links.
     Link(usize),
 }
@@ -37,23 +48,34 @@ fn group(structure: &Structure, content: &Content, node: NodeId) -> TagGroup {
     let role = structure.role(node);
     let mut group = TagGroup::new(tag(role));
     for leaf in &content.leaves[node.index()] {
+        let drawn = drawn(content, leaf);
         match leaf {
-            Leaf::Words(id) => group.push(*id),
-            Leaf::Link(link) => {
-                let held = content.links[*link].iter().map(|id| Node::Leaf(*id)).collect();
-                let link = TagGroup::with_children(Tag::Link, held);
-                if *role == Role::ContentsItem {
-                    group.push(TagGroup::with_children(Tag::Reference, vec![link.into()]));
-                } else {
-                    group.push(link);
-                }
+            Leaf::Link(_) if *role == Role::ContentsItem => {
+                group.push(TagGroup::with_children(Tag::Reference, vec![drawn]));
             }
+            Leaf::Link(_) | Leaf::Glyphs(_) | Leaf::Words(..) => group.push(drawn),
         }
     }
     for &child in structure.children(node) {
         group.push(self::group(structure, content, child));
     }
     group
+}
+
+fn drawn(content: &Content, leaf: &Leaf) -> Node {
+    match leaf {
+        Leaf::Glyphs(id) => Node::Leaf(*id),
+        Leaf::Words(id, words) => {
+            let span = Tag::Span.with_actual_text(Some(words.clone()));
+            TagGroup::with_children(span, vec![Node::Leaf(*id)]).into()
+        }
+        Leaf::Link(link) => {
+            let Link { annotation, leaves } = &content.links[*link];
+            let held = annotation.map(Node::Leaf).into_iter();
+            let held = held.chain(leaves.iter().map(|leaf| drawn(content, leaf)));
+            TagGroup::with_children(Tag::Link, held.collect()).into()
+        }
+    }
 }
 
 fn tag(role: &Role) -> TagKind {

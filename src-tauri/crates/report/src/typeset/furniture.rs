@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use crate::document::Document;
+use crate::typeset::line::Line;
 use crate::typeset::page::{Aside, Page, Rule};
-use crate::typeset::shape::{Line, Shaper};
+use crate::typeset::shape::Shaper;
 use crate::typeset::style::{self, Ink};
 
 /// From the top of the page to the running header.

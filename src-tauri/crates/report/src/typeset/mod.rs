@@ -4,6 +4,7 @@
 mod contents;
 pub(crate) mod faces;
 mod furniture;
+pub(crate) mod line;
 pub(crate) mod page;
 mod pages;
 mod rows;
@@ -19,9 +20,10 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use crate::document::{Block, Document, Heading, Orientation, Paper};
+use crate::typeset::line::Line;
 use crate::typeset::page::{Page, Spot};
 use crate::typeset::pages::Pages;
-use crate::typeset::shape::{Line, Shaper};
+use crate::typeset::shape::Shaper;
 use crate::typeset::structure::Structure;
 use crate::typeset::style::Sheet;
 use crate::{ReportError, Stage, Step};

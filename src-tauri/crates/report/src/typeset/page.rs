@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::typeset::shape::Line;
+use crate::typeset::line::Line;
 use crate::typeset::strip::Links;
 use crate::typeset::structure::NodeId;
 use crate::typeset::style::{Ink, Sheet};

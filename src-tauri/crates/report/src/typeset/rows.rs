@@ -4,9 +4,9 @@
 use std::rc::Rc;
 
 use crate::document::Tone;
+use crate::typeset::line::Line;
 use crate::typeset::page::{Aside, Fill, Rule};
 use crate::typeset::pages::Pages;
-use crate::typeset::shape::Line;
 use crate::typeset::strip::{Show, Strip};
 use crate::typeset::style::{self, Ink};
 use crate::typeset::table::{Frame, ROUNDING, SetCell, SetRow, fitting, stacked};

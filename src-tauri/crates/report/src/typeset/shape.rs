@@ -12,61 +12,11 @@ use parley::{
 use crate::ReportError;
 use crate::document::{Align, Inline};
 use crate::typeset::faces::{self, Face, Family};
+use crate::typeset::line::{Collector, Line, Part};
 use crate::typeset::style::{Ink, TextStyle};
-
-/// A glyph of a run; its measures are in ems.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Glyph {
-    /// Its number in the typeface.
-    pub(crate) id: u16,
-    /// How far it moves on.
-    pub(crate) advance: f32,
-    /// How far it stands from where it would.
-    pub(crate) offset: (f32, f32),
-    /// Where what it says starts and ends in the text of its run.
-    pub(crate) text: (u32, u32),
-}
-
-/// Glyphs of one typeface, size and colour.
-#[derive(Debug)]
-pub(crate) struct Run {
-    /// The typeface.
-    pub(crate) face: Face,
-    /// The size of the type.
-    pub(crate) size: f32,
-    /// The colour.
-    pub(crate) ink: Ink,
-    /// From the left of the line.
-    pub(crate) x: f32,
-    /// Its width.
-    pub(crate) width: f32,
-    /// Which inline of the paragraph it belongs to.
-    pub(crate) part: u16,
-    /// The text of the whole paragraph.
-    pub(crate) text: Rc<str>,
-    /// The glyphs from left to right.
-    pub(crate) glyphs: Vec<Glyph>,
-}
-
-/// A line of a paragraph.
-#[derive(Debug)]
-pub(crate) struct Line {
-    /// From its top to the top of the next.
-    pub(crate) height: f32,
-    /// From its top to its baseline.
-    pub(crate) baseline: f32,
-    /// The width of what it says, without spaces at its end.
-    pub(crate) width: f32,
-    /// Its runs.
-    pub(crate) runs: Vec<Run>,
-}
 
 /// The lines of a paragraph. Equal short texts share theirs.
 pub(crate) type Lines = Rc<[Rc<Line>]>;
-
-/// What glyphs are marked with while a paragraph is shaped.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-struct Part(u16);
 
 /// Texts up to this length are kept: marks, names and standing phrases come again and again.
 const KEPT_LENGTH: usize = 160;
@@ -154,8 +104,8 @@ impl Shaper {
         }
         let inks: Vec<Ink> = spans.iter().map(|(inline, _)| ink(inline, style)).collect();
         let text: Rc<str> = Rc::from(text);
-        let stand_ins = &self.stand_ins;
-        self.layout.lines().map(|line| Rc::new(collect(&line, &text, &inks, style, stand_ins))).collect()
+        let lines = Collector { text, inks: &inks, stand_ins: &self.stand_ins };
+        self.layout.lines().map(|line| Rc::new(lines.line(&line))).collect()
     }
 
     /// Finds in each typeface the glyph that is drawn for characters that none of them has.
@@ -270,90 +220,4 @@ fn alignment(align: Align) -> Alignment {
         Align::Centre => Alignment::Center,
         Align::End => Alignment::End,
     }
-}
-
-/// A line of ours from one of parley's.
-fn collect(line: &parley::Line<'_, Part>, text: &Rc<str>, inks: &[Ink], style: TextStyle, stand_ins: &[u16]) -> Line {
-    let metrics = line.metrics();
-    let mut runs: Vec<Run> = Vec::new();
-    let mut x = metrics.offset;
-    for run in line.runs() {
-        let Some(face) = Face::of(run.font()) else { continue };
-        let size = run.font_size();
-        let mut part = None;
-        // Seen from the left, a ligature of right-to-left text starts with its last letter.
-        let mut ahead: Option<(u32, u32)> = None;
-        for cluster in run.visual_clusters() {
-            let range = cluster.text_range();
-            let mut span = (offset(range.start), offset(range.end));
-            if cluster.is_ligature_continuation() {
-                if run.is_rtl() {
-                    ahead = Some(union(span, ahead));
-                } else {
-                    widen(&mut runs, span);
-                }
-                continue;
-            }
-            span = union(span, ahead.take());
-            let Part(index) = cluster.style().brush;
-            if part != Some(index) {
-                let ink = inks.get(usize::from(index)).copied().unwrap_or(style.ink);
-                runs.push(Run {
-                    face,
-                    size,
-                    ink,
-                    x,
-                    width: 0.0,
-                    part: index,
-                    text: Rc::clone(text),
-                    glyphs: Vec::new(),
-                });
-                part = Some(index);
-            }
-            let Some(current) = runs.last_mut() else { continue };
-            let break_here = cluster.is_hard_line_break();
-            for glyph in cluster.glyphs().filter(|_| !break_here) {
-                current.glyphs.push(Glyph {
-                    id: drawable(glyph.id, stand_ins[face.index()]),
-                    advance: glyph.advance / size,
-                    offset: (glyph.x / size, glyph.y / size),
-                    text: span,
-                });
-                current.width += glyph.advance;
-                x += glyph.advance;
-            }
-        }
-    }
-    runs.retain(|run| !run.glyphs.is_empty());
-    Line {
-        height: metrics.line_height,
-        baseline: metrics.baseline - metrics.block_min_coord,
-        width: metrics.advance - metrics.hanging_advance,
-        runs,
-    }
-}
-
-/// Gives the text of a later part of a ligature to the glyphs of the ligature.
-fn widen(runs: &mut [Run], span: (u32, u32)) {
-    let Some(glyphs) = runs.last_mut().map(|run| &mut run.glyphs) else { return };
-    let Some(whole) = glyphs.last().map(|glyph| glyph.text) else { return };
-    let wider = union(whole, Some(span));
-    for glyph in glyphs.iter_mut().rev().take_while(|glyph| glyph.text == whole) {
-        glyph.text = wider;
-    }
-}
-
-fn union(span: (u32, u32), other: Option<(u32, u32)>) -> (u32, u32) {
-    other.map_or(span, |other| (span.0.min(other.0), span.1.max(other.1)))
-}
-
-fn drawable(id: u32, stand_in: u16) -> u16 {
-    match u16::try_from(id) {
-        Ok(0) | Err(_) => stand_in,
-        Ok(id) => id,
-    }
-}
-
-fn offset(position: usize) -> u32 {
-    u32::try_from(position).unwrap_or(u32::MAX)
 }

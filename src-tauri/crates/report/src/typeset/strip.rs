@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::document::{Flow, Inline, List, Paragraph, ParagraphStyle};
-use crate::typeset::shape::{Line, Lines, Shaper};
+use crate::typeset::line::Line;
+use crate::typeset::shape::{Lines, Shaper};
 use crate::typeset::structure::{NodeId, Role, Structure};
 use crate::typeset::style::{self, Ink, TextStyle};
 

@@ -1,0 +1,10 @@
+//! What holds of every PDF: nothing is lost, pages end where they may, the file says what its
+//! parts are, and other people's tools find nothing wrong with it.
+
+mod documents;
+mod file;
+mod layout;
+mod reader;
+mod structure;
+mod text;
+mod tools;
