@@ -1,6 +1,5 @@
 // Starts the window: styles once, then the app.
 import "@mantine/core/styles.css";
-import "@mantine/dates/styles.css";
 import "@mantine/spotlight/styles.css";
 import "@mantine/notifications/styles.css";
 import "./styles/fonts.css";

@@ -14,9 +14,6 @@ export const theme = createTheme({
     TextInput: TextInput.extend({ defaultProps: { size: "xs" } }),
     PasswordInput: { defaultProps: { size: "xs" } },
     NumberInput: { defaultProps: { size: "xs" } },
-    DateInput: {
-      defaultProps: { size: "xs", valueFormat: "D MMM YYYY", popoverProps: { transitionProps: { duration: 0 } } },
-    },
     Textarea: Textarea.extend({ defaultProps: { size: "xs", autosize: true, minRows: 2, maxRows: 12 } }),
     Select: Select.extend({
       defaultProps: { size: "xs", allowDeselect: false, comboboxProps: { transitionProps: { duration: 0 } } },

@@ -21,6 +21,7 @@ export function Ask({ label, act, why, pending, error, onAct, onLeave }: AskProp
   const first = useFocusFirst<HTMLTextAreaElement>();
   return (
     <form
+      noValidate
       className={styles.ask}
       onSubmit={(event) => {
         event.preventDefault();

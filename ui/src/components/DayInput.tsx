@@ -1,20 +1,8 @@
-// A date field: typed as `30 Jun 2026` or `2026-06-30`, or picked; the value is ISO 8601.
-import { DateInput } from "@mantine/dates";
-import dayjs from "dayjs";
-import customParseFormat from "dayjs/plugin/customParseFormat";
-
-dayjs.extend(customParseFormat);
-
-const FORMS = ["YYYY-MM-DD", "D MMM YYYY", "D MMMM YYYY", "DD.MM.YYYY", "D/M/YYYY"];
-
-/** Reads a date as people write it, or nothing. */
-export function parseDay(text: string): string | null {
-  for (const form of FORMS) {
-    const parsed = dayjs(text.trim(), form, true);
-    if (parsed.isValid()) return parsed.format("YYYY-MM-DD");
-  }
-  return null;
-}
+// A date field: typed as `30 Jun 2026` or `2026-06-30`, shown in the one form of the window; the value is ISO 8601.
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { parseDay } from "./days";
+import { day } from "./words";
 
 type DayInputProps = {
   label: string;
@@ -25,17 +13,25 @@ type DayInputProps = {
 };
 
 export function DayInput({ label, value, onChange, error, required }: DayInputProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [left, setLeft] = useState(false);
+  const unread = typed !== null && typed.trim() !== "" && parseDay(typed) === null;
   return (
-    <DateInput
+    <TextInput
       label={label}
-      value={value}
-      onChange={onChange}
-      error={error}
-      required={required}
-      clearable={!required}
-      clearButtonProps={{ "aria-label": `Clear ${label}` }}
       placeholder="30 Jun 2026"
-      dateParser={parseDay}
+      required={required}
+      value={typed ?? day(value)}
+      error={unread && left ? "Write the date as 30 Jun 2026 or 2026-06-30." : unread ? undefined : error}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        setLeft(false);
+        onChange(parseDay(event.currentTarget.value));
+      }}
+      onBlur={() => {
+        setLeft(true);
+        if (!unread) setTyped(null);
+      }}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDay } from "./DayInput";
+import { parseDay } from "./days";
 import { counted, day, engagementLine, initialsOf, size, windowWords } from "./words";
 
 describe("dates", () => {
@@ -20,6 +20,8 @@ describe("dates", () => {
     expect(parseDay("1 Jan 2026")).toBe("2026-01-01");
     expect(parseDay("2026-06-30")).toBe("2026-06-30");
     expect(parseDay("30.06.2026")).toBe("2026-06-30");
+    expect(parseDay("30 June 2026")).toBe("2026-06-30");
+    expect(parseDay("6/7/2026")).toBeNull();
     expect(parseDay("31 Feb 2026")).toBeNull();
     expect(parseDay("June")).toBeNull();
   });

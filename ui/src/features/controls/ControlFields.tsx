@@ -73,7 +73,7 @@ export function ControlFields(props: ControlFieldsProps) {
     },
   });
   return (
-    <form onSubmit={form.onSubmit((values) => props.onSave(draftOf(values)))}>
+    <form noValidate onSubmit={form.onSubmit((values) => props.onSave(draftOf(values)))}>
       <Stack>
         <Columns>
           <TextInput label="Reference" required {...form.getInputProps("reference")} ref={first} />

@@ -56,6 +56,7 @@ function Tests({ control }: { control: Control }) {
     >
       {title === null ? null : (
         <form
+          noValidate
           className={styles.row}
           onSubmit={(event) => {
             event.preventDefault();

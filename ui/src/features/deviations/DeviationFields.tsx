@@ -57,6 +57,7 @@ export function DeviationFields({ draft, act, pending, error, onSave, onLeave }:
   });
   return (
     <form
+      noValidate
       className={styles.fields}
       onSubmit={form.onSubmit((values) => onSave(draftOf(draft, values)))}
       onKeyDown={(event) => {

@@ -15,6 +15,7 @@ function Editing({ text, leave }: { text: ReportText; leave: () => void }) {
   const first = useFocusFirst<HTMLTextAreaElement>();
   return (
     <form
+      noValidate
       className={styles.text}
       onSubmit={(event) => {
         event.preventDefault();

@@ -52,6 +52,7 @@ export function EngagementFields() {
   const { from, to, reportDate, framework } = form.values;
   return (
     <form
+      noValidate
       onSubmit={form.onSubmit((values) =>
         amending.mutate(factsOf(header, values), { onSuccess: () => form.resetDirty() }),
       )}

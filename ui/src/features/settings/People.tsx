@@ -31,6 +31,7 @@ export function People() {
         ))}
       </ul>
       <form
+        noValidate
         className={styles.add}
         onSubmit={(event) => {
           event.preventDefault();

@@ -24,6 +24,7 @@ function PersonFields({ person }: { person: AppPerson }) {
   const changed = name.trim() !== person.name || initials.trim() !== person.initials;
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         saving.mutate({ name: name.trim(), initials: initials.trim() });

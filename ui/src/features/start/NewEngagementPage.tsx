@@ -47,6 +47,7 @@ export function NewEngagementPage() {
   return (
     <Page title="New engagement" lead="Everything here can be changed later, except where the file is kept.">
       <form
+        noValidate
         className={styles.newForm}
         onSubmit={form.onSubmit((values) => {
           setChooseError(null);

@@ -17,6 +17,7 @@ export function PassphraseDialog({ path, wrong, pending, open, close }: Passphra
   return (
     <Modal opened onClose={close} title="This engagement is encrypted" closeButtonProps={{ "aria-label": "Close" }}>
       <form
+        noValidate
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();

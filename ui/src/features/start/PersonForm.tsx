@@ -24,6 +24,7 @@ export function PersonForm() {
         </p>
       </header>
       <form
+        noValidate
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();

@@ -20,6 +20,7 @@ function ConclusionForm({ test, leave }: { test: Test; leave: (() => void) | nul
   const { done, total } = tally(test);
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         if (kind) concluding.mutate({ kind, text: text.trim() }, { onSuccess: () => leave?.() });

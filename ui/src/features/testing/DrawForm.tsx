@@ -25,6 +25,7 @@ type InlineFormProps = {
 function InlineForm({ label, act, pending, disabled, error, onAct, leave, children }: InlineFormProps) {
   return (
     <form
+      noValidate
       className={styles.inlineForm}
       aria-label={label}
       onSubmit={(event) => {

@@ -36,6 +36,7 @@ function Editor({ label, act, text, nature, pending, error, onSave, leave }: Edi
   const first = useFocusFirst<HTMLTextAreaElement>();
   return (
     <form
+      noValidate
       className={styles.editor}
       onSubmit={(event) => {
         event.preventDefault();
