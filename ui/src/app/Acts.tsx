@@ -2,9 +2,10 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { onOpenRequested } from "../host/events";
 import { ACTIONS } from "./actions";
 import { isPress, takesText, wouldType } from "./keys";
-import { chooseAndOpen } from "./opening";
+import { chooseAndOpen, openAt } from "./opening";
 import { run, useAction } from "./registry";
 import { useAppState, useCloseEngagement, useOpenSample, useRedo, useSetTheme, useUndo } from "./session";
 import { useStatus } from "./status";
@@ -33,6 +34,7 @@ export function Acts() {
     window.addEventListener("keydown", hear);
     return () => window.removeEventListener("keydown", hear);
   }, []);
+  useEffect(() => onOpenRequested((path) => void openAt(navigate, path)), [navigate]);
   useAction("edit.undo", () => undoing.mutate(), open !== null && undo.undo !== null);
   useAction("edit.redo", () => redoing.mutate(), open !== null && undo.redo !== null);
   useAction("engagement.new", () => void navigate({ to: "/new" }));

@@ -10,7 +10,11 @@ type Navigate = UseNavigateResult<string>;
 /** Asks for a file and goes to the page that opens it. */
 export async function chooseAndOpen(navigate: Navigate): Promise<void> {
   const path = await commands.chooseEngagementFile();
-  if (path === null) return;
+  if (path !== null) await openAt(navigate, path);
+}
+
+/** Leaves what is open and goes to the page that opens the file, asking for its passphrase where it has one. */
+export async function openAt(navigate: Navigate, path: string): Promise<void> {
   if (queryClient.getQueryData(appStateQuery.queryKey)?.open) {
     await commands.closeEngagement();
     await queryClient.refetchQueries(appStateQuery);

@@ -1,7 +1,6 @@
 // What the shell and the desktop tell the window unasked: progress of long work, and files dropped from outside.
-import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
-import type { ExportProgress, IntakeProgress, OpenRequested } from "../wire/bindings";
+import { type ExportProgress, events, type IntakeProgress } from "../wire/bindings";
 
 export type Stop = () => void;
 
@@ -18,16 +17,16 @@ function stopping(started: Promise<Stop>): Stop {
 }
 
 export function onIntakeProgress(tell: (progress: IntakeProgress) => void): Stop {
-  return stopping(listen<IntakeProgress>("intake-progress", (event) => tell(event.payload)));
+  return stopping(events.intakeProgress.listen((event) => tell(event.payload)));
 }
 
 export function onExportProgress(tell: (progress: ExportProgress) => void): Stop {
-  return stopping(listen<ExportProgress>("export-progress", (event) => tell(event.payload)));
+  return stopping(events.exportProgress.listen((event) => tell(event.payload)));
 }
 
 /** An engagement file opened from outside: a double click, the command line. */
 export function onOpenRequested(tell: (path: string) => void): Stop {
-  return stopping(listen<OpenRequested>("open-requested", (event) => tell(event.payload.path)));
+  return stopping(events.openRequested.listen((event) => tell(event.payload.path)));
 }
 
 /** Files dragged from the desktop; points are in the page's own pixels. */
