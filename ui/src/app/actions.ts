@@ -79,7 +79,7 @@ export const ACTIONS: readonly Action[] = [
 
 /** Keys that belong to a grid rather than to the window, for the keyboard map. */
 export const GRID_KEYS: readonly { keys: string; name: string }[] = [
-  { keys: "P", name: "Pass" },
+  { keys: "P", name: "Pass, and on to the next" },
   { keys: "X", name: "Deviation: opens its panel" },
   { keys: "N", name: "Not applicable: asks why" },
   { keys: "Backspace", name: "Clear the result" },
@@ -93,6 +93,9 @@ export const GRID_KEYS: readonly { keys: string; name: string }[] = [
   { keys: "Ctrl+C", name: "Copy the cells" },
   { keys: "Ctrl+D", name: "Fill the first result down" },
   { keys: "F2", name: "Write a note on the result" },
+  { keys: "S", name: "In a list: sort by the column" },
+  { keys: "Ctrl+A", name: "Select everything" },
+  { keys: "Ctrl+Space / Shift+Space", name: "Select the columns or the rows" },
   { keys: "Esc", name: "Leave without a change" },
 ];
 

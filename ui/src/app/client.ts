@@ -2,7 +2,7 @@
 import { notifications } from "@mantine/notifications";
 import { MutationCache, QueryClient } from "@tanstack/react-query";
 import { RefusedError } from "../host/commands";
-import type { Topic } from "../wire/bindings";
+import type { RefusedKind, Topic } from "../wire/bindings";
 import { Refresher, writtenOf } from "./refresh";
 import { say, sayRefused, setUndo, setWriting } from "./status";
 
@@ -13,8 +13,12 @@ declare module "@tanstack/react-query" {
   }
 }
 
+/** Answered by the dialog that asks for the passphrase. */
+const ASKED_IN_PLACE: ReadonlySet<RefusedKind> = new Set(["passphrase_needed", "wrong_passphrase"]);
+
 function tellFailure(error: Error, title: string) {
   if (error instanceof RefusedError && error.kind === "cancelled") return say("Cancelled");
+  if (error instanceof RefusedError && ASKED_IN_PLACE.has(error.kind)) return say("");
   if (error instanceof RefusedError && error.kind !== "fault") return sayRefused(error.message);
   notifications.show({ title, message: error.message, color: "red", autoClose: false, withCloseButton: true });
 }

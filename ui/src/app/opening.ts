@@ -1,9 +1,7 @@
 // Opening an engagement from anywhere: choose the file, then let the start page ask for what is missing.
 import type { UseNavigateResult } from "@tanstack/react-router";
 import { commands } from "../host/commands";
-import { queryClient } from "./client";
 import { recall } from "./remember";
-import { appStateQuery } from "./session";
 
 type Navigate = UseNavigateResult<string>;
 
@@ -13,13 +11,18 @@ export async function chooseAndOpen(navigate: Navigate): Promise<void> {
   if (path !== null) await openAt(navigate, path);
 }
 
-/** Leaves what is open and goes to the page that opens the file, asking for its passphrase where it has one. */
+/** Goes to the page that opens the file and asks for its passphrase; what is open stays open until that succeeds. */
 export async function openAt(navigate: Navigate, path: string): Promise<void> {
-  if (queryClient.getQueryData(appStateQuery.queryKey)?.open) {
-    await commands.closeEngagement();
-    await queryClient.refetchQueries(appStateQuery);
-  }
   await navigate({ to: "/", search: { open: path } });
+}
+
+let answered: string | null = null;
+
+/** The file that the program was started with, the first time it is asked for. */
+export function takeAsked(path: string | null): string | null {
+  if (path === answered) return null;
+  answered = path;
+  return path;
 }
 
 /** Where the work on this file stopped last time. */

@@ -48,7 +48,7 @@ function draftOf(draft: DeviationDraft, values: Values): DeviationDraft {
 }
 
 export function DeviationFields({ draft, act, pending, error, onSave, onLeave }: DeviationFieldsProps) {
-  const first = useFocusFirst<HTMLTextAreaElement>();
+  const first = useFocusFirst<HTMLTextAreaElement>(onLeave !== undefined);
   const form = useForm<Values>({
     initialValues: valuesOf(draft),
     validate: {

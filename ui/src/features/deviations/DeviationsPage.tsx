@@ -48,6 +48,7 @@ export function DeviationFacts({ row }: { row: DeviationRow }) {
         ["Test", row.testTitle],
         ["Item", row.itemKey ? <Mono>{row.itemKey}</Mono> : "whole test"],
         ["Attribute", row.attributeLetter],
+        ["Recorded", `${row.recordedBy}, ${moment(row.recordedAt)}`],
         ["Evaluation", row.evaluation ?? "not evaluated"],
         ["Evaluated", row.evaluatedBy ? `${row.evaluatedBy}, ${moment(row.evaluatedAt)}` : null],
       ]}

@@ -60,7 +60,7 @@ export function NewEngagementPage() {
         <FileFields form={form} />
         <Refusal error={making.error ?? chooseError} />
         <div className={styles.buttons}>
-          <Button onClick={() => void navigate({ to: "/" })}>Cancel</Button>
+          <Button onClick={() => window.history.back()}>Cancel</Button>
           <Button type="submit" variant="filled" loading={making.isPending}>
             Create engagement
           </Button>

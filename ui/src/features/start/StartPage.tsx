@@ -1,9 +1,9 @@
 // The first page: what Tickmark is, the engagements worked on lately, and the ways to begin.
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { FilePlus2, FolderOpen, GraduationCap } from "lucide-react";
+import { ArrowLeft, FilePlus2, FolderOpen, GraduationCap } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { chooseAndOpen, lastPage } from "../../app/opening";
+import { chooseAndOpen, lastPage, takeAsked } from "../../app/opening";
 import { useAppState, useOpenEngagement, useOpenSample } from "../../app/session";
 import { Refusal } from "../../components/Refusal";
 import { RefusedError } from "../../host/commands";
@@ -37,14 +37,15 @@ function useOpening() {
 export function StartPage() {
   const navigate = useNavigate();
   const search = useSearch({ from: "/bare/" });
-  const { person, recents, version, askedToOpen } = useAppState();
+  const { person, recents, version, askedToOpen, open: current } = useAppState();
   const { open, opening, asking, stop } = useOpening();
   const sample = useOpenSample();
   const wanted = search.open ?? null;
-  useWanted(person === null ? null : (wanted ?? askedToOpen), (path) => {
+  useWanted(wanted, person !== null, (path) => {
     open(path);
-    if (wanted) void navigate({ to: "/", search: {}, replace: true });
+    void navigate({ to: "/", search: {}, replace: true });
   });
+  useWanted(askedToOpen, person !== null, (path) => takeAsked(path) && open(path));
   if (!person) return <PersonForm />;
   return (
     <div className={styles.start}>
@@ -59,6 +60,11 @@ export function StartPage() {
         <Button variant="filled" leftSection={<FilePlus2 size={15} />} onClick={() => void navigate({ to: "/new" })}>
           New engagement
         </Button>
+        {current ? (
+          <Button leftSection={<ArrowLeft size={15} />} onClick={() => void navigate({ to: lastPage(current.path) })}>
+            Back to {current.client}
+          </Button>
+        ) : null}
         <Button leftSection={<FolderOpen size={15} />} onClick={() => void chooseAndOpen(navigate)}>
           Open engagement
         </Button>
@@ -90,11 +96,11 @@ export function StartPage() {
 }
 
 /** Opens the file that another page or the desktop asked for, once. */
-function useWanted(path: string | null, open: (path: string) => void) {
+function useWanted(path: string | null, ready: boolean, open: (path: string) => void) {
   const asked = useRef<string | null>(null);
   useEffect(() => {
-    if (path === null || asked.current === path) return;
+    if (!ready || asked.current === path) return;
     asked.current = path;
-    open(path);
+    if (path !== null) open(path);
   });
 }

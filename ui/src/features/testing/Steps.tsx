@@ -29,7 +29,7 @@ function PopulationStep({ test }: { test: Test }) {
     return (
       <Step title="Population">
         <p className={styles.quiet}>
-          None. Import one to sample from it, or record the results of the test as a whole without sample items.
+          None. Import one to sample from, mark the test as a whole, or conclude that the control did not operate.
         </p>
       </Step>
     );
