@@ -7,6 +7,7 @@ mod looks;
 mod names;
 mod pieces;
 mod sheet;
+mod widths;
 mod workpaper;
 
 use std::ops::ControlFlow;

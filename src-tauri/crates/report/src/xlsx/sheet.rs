@@ -1,7 +1,5 @@
 //! Cells and tables: one way to write a value, and one way to make a table with frozen header, filter and widths.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use rust_xlsxwriter::{Url, Worksheet};
 
@@ -10,6 +8,7 @@ use crate::ReportError;
 use super::book::Book;
 use super::looks::{Kind, Look};
 use super::pieces::pieces;
+use super::widths::Widths;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,34 +92,44 @@ pub(super) const fn column(header: &'static str, most: u16) -> Column {
     Column { header, most }
 }
 
-/// Writes a sheet that is one table: header frozen, filtered and printed on each page, widths that fit.
-pub(super) fn table(
-    book: &mut Book,
-    name: &str,
-    columns: &[Column],
-    frozen: u16,
-    rows: impl IntoIterator<Item = Vec<Cell>>,
-) -> Result<(), ReportError> {
-    let mut sheet = book.sheet(name)?;
-    let mut widths = Widths::default();
-    let headers = columns.iter().map(|column| text(column.header).looking(Look::Header)).collect();
-    let mut row = write_row(book, &mut sheet, 0, headers, &mut widths)?;
-    for cells in rows {
-        row = write_row(book, &mut sheet, row, cells, &mut widths)?;
-    }
-    let most: Vec<u16> = columns.iter().map(|column| column.most).collect();
-    widths.set(&mut sheet, &most)?;
-    finish_table(&mut sheet, 0, row - 1, columns.len(), frozen)?;
-    book.push(sheet);
-    Ok(())
+/// How a table is laid out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Layout<'a> {
+    /// Its columns.
+    pub(super) columns: &'a [Column],
+    /// How many columns stay in place when the others are scrolled, and are repeated on each printed page.
+    pub(super) frozen: u16,
+    /// How many pages it is wide in print.
+    pub(super) pages: u16,
 }
 
-/// Freezes, filters and repeats the header of a table of this many columns.
-fn finish_table(sheet: &mut Worksheet, header: u32, last: u32, columns: usize, frozen: u16) -> Result<(), ReportError> {
-    let last_column = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
-    sheet.set_freeze_panes(header + 1, frozen)?;
-    sheet.set_repeat_rows(header, header)?;
-    sheet.autofilter(header, 0, last.max(header), last_column)?;
+/// Writes a sheet that is one table: header frozen, filtered and printed on each page, widths and heights that fit.
+/// The rows are asked for twice, once to measure and once to write, so that a long table is never held whole.
+pub(super) fn table<R: IntoIterator<Item = Vec<Cell>>>(
+    book: &mut Book,
+    name: &str,
+    layout: Layout<'_>,
+    rows: impl Fn() -> R,
+) -> Result<(), ReportError> {
+    let mut sheet = book.sheet(name)?;
+    let headers: Vec<Cell> = layout.columns.iter().map(|column| text(column.header).looking(Look::Header)).collect();
+    let most: Vec<u16> = layout.columns.iter().map(|column| column.most).collect();
+    let mut widths = Widths::new(most);
+    widths.see(&headers);
+    rows().into_iter().for_each(|cells| widths.see(&cells));
+    widths.set(&mut sheet)?;
+    let mut row = write_row(book, &mut sheet, 0, headers, &widths)?;
+    for cells in rows() {
+        row = write_row(book, &mut sheet, row, cells, &widths)?;
+    }
+    let last_column = u16::try_from(layout.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.set_freeze_panes(1, layout.frozen)?;
+    sheet.set_repeat_rows(0, 0)?;
+    if layout.pages > 1 {
+        sheet.set_print_fit_to_pages(layout.pages, 0).set_repeat_columns(0, layout.frozen.saturating_sub(1))?;
+    }
+    sheet.autofilter(0, 0, row - 1, last_column)?;
+    book.push(sheet);
     Ok(())
 }
 
@@ -130,11 +139,13 @@ pub(super) fn write_row(
     sheet: &mut Worksheet,
     row: u32,
     cells: Vec<Cell>,
-    widths: &mut Widths,
+    widths: &Widths,
 ) -> Result<u32, ReportError> {
     let mut next = row + 1;
+    if let Some(height) = widths.height(&cells) {
+        sheet.set_row_height(row, height)?;
+    }
     for (column, cell) in (0_u16..).zip(cells) {
-        widths.see(column, &cell);
         match cell.value {
             Value::Text(text) => {
                 for (below, piece) in (0_u32..).zip(pieces(&text)) {
@@ -197,40 +208,4 @@ fn write_number<'a>(
 /// Whether a text needs the mark that keeps it a text when someone edits its cell.
 pub(super) fn text_kind(text: &str) -> Kind {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Kind::FormulaLike } else { Kind::Text }
-}
-
-/// The widths that the cells of a sheet ask for.
-#[derive(Debug, Default)]
-pub(super) struct Widths {
-    asked: BTreeMap<u16, usize>,
-}
-
-impl Widths {
-    /// Notes the longest line of a cell.
-    fn see(&mut self, column: u16, cell: &Cell) {
-        let length = match &cell.value {
-            Value::Empty => 0,
-            Value::Text(text) | Value::Link { text, .. } => text.lines().map(line_width).max().unwrap_or(0),
-            Value::Number(number) => number.to_string().len() * 4 / 3,
-            Value::Date(_) => 10,
-            Value::Time(_) => 16,
-        };
-        let asked = self.asked.entry(column).or_default();
-        *asked = (*asked).max(length);
-    }
-
-    /// Gives each column its width, at most what is allowed for it.
-    pub(super) fn set(&self, sheet: &mut Worksheet, most: &[u16]) -> Result<(), ReportError> {
-        for (&column, &asked) in &self.asked {
-            let most = most.get(usize::from(column)).copied().unwrap_or(40);
-            let width = u16::try_from(asked + 3).unwrap_or(u16::MAX).clamp(6, most.max(6));
-            sheet.set_column_width(column, width)?;
-        }
-        Ok(())
-    }
-}
-
-/// The width of a line in signs; those beyond Latin, Greek and Cyrillic are often twice as wide.
-fn line_width(line: &str) -> usize {
-    line.chars().map(|sign| if u32::from(sign) >= 0x1100 { 2 } else { 1 }).sum()
 }

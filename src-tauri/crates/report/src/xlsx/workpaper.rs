@@ -12,12 +12,15 @@ use super::lists::results::mark_cell;
 use super::looks::{Kind, Look};
 use super::names;
 use super::pieces::pieces;
-use super::sheet::{Cell, Value, Widths, link, maybe, number, text, text_kind, time, write, write_row};
+use super::sheet::{Cell, Value, link, maybe, number, text, text_kind, time, write, write_row};
+use super::widths::{self, Widths, height, lines};
 
 /// Columns before those of the attributes: number and item.
 const LEADING: usize = 2;
 /// The greatest widths of these columns.
 const LEADING_MOST: [u16; LEADING] = [22, 36];
+/// The width of an attribute's column.
+const ATTRIBUTE_WIDTH: u16 = 13;
 /// Columns after those of the attributes, with their greatest widths.
 const TRAILING: [(&str, u16); 5] =
     [("Notes", 50), ("Evidence", 10), ("Tested by", 24), ("Tested at (UTC)", 18), ("Ticket", 24)];
@@ -64,26 +67,18 @@ fn fact(book: &mut Book, sheet: &mut Worksheet, row: u32, label: String, value: 
             Value::Text(text) => lines(text, FACT_WIDTH),
             Value::Empty | Value::Number(_) | Value::Date(_) | Value::Time(_) | Value::Link { .. } => 1,
         };
-        let lines = lines.max(self::lines(&label, usize::from(LEADING_MOST[0])));
+        let name_lines = widths::lines(&label, usize::from(LEADING_MOST[0]));
         write(book, sheet, row, 1, Cell { value, look: Look::Fact })?;
-        if lines > 1 {
-            // Excel fits no height to merged cells by itself, and allows none above 409 points.
-            sheet.set_row_height(row, u32::try_from(lines * 15).unwrap_or(409).min(409))?;
+        if let Some(height) = height(lines.max(name_lines)) {
+            sheet.set_row_height(row, height)?;
         }
         row += 1;
     }
     Ok(row)
 }
 
-/// How many lines a text takes at this width, with some room for words that do not break evenly.
-fn lines(text: &str, width: usize) -> usize {
-    let lines = text.lines().map(|line| (line.chars().count() * 11 / 10).div_ceil(width).max(1)).sum::<usize>();
-    lines.max(1)
-}
-
 fn grid(book: &mut Book, sheet: &mut Worksheet, header: u32, test: &Test) -> Result<(), ReportError> {
     let columns: &[String] = test.population.as_ref().map_or(&[], |population| &population.columns);
-    let mut widths = Widths::default();
     let mut names = vec![text("No.").looking(Look::Header), text("Item").looking(Look::Header)];
     let letters = test.attributes.iter().map(|attribute| text(&attribute.letter).looking(Look::Header));
     names.extend(letters);
@@ -91,18 +86,11 @@ fn grid(book: &mut Book, sheet: &mut Worksheet, header: u32, test: &Test) -> Res
     names.extend(columns.iter().map(|column| text(column).looking(Look::Header)));
     let last_column = column_number(names.len() - 1);
     let printed = column_number(LEADING + test.attributes.len() + TRAILING.len() - 1).max(FACT_COLUMNS);
-    let mut row = write_row(book, sheet, header, names, &mut widths)?;
+    let widths = grid_widths(test, &names, columns.len());
+    widths.set(sheet)?;
+    let mut row = write_row(book, sheet, header, names, &widths)?;
     for cells in rows(test) {
-        row = write_row(book, sheet, row, cells, &mut widths)?;
-    }
-    let mut most = LEADING_MOST.to_vec();
-    most.extend(test.attributes.iter().map(|_| 13));
-    most.extend(TRAILING.iter().map(|(_, most)| *most));
-    most.extend(columns.iter().map(|_| 40));
-    widths.set(sheet, &most)?;
-    sheet.set_column_width(0, LEADING_MOST[0])?.set_column_width(1, LEADING_MOST[1])?;
-    for column in column_number(LEADING)..column_number(LEADING + test.attributes.len()) {
-        sheet.set_column_width(column, 13)?;
+        row = write_row(book, sheet, row, cells, &widths)?;
     }
     sheet.set_freeze_panes(0, column_number(LEADING))?;
     sheet.set_repeat_rows(header, header)?;
@@ -111,19 +99,33 @@ fn grid(book: &mut Book, sheet: &mut Worksheet, header: u32, test: &Test) -> Res
     Ok(())
 }
 
+/// The widths of the grid; its first columns also hold the facts above it, so theirs are given.
+fn grid_widths(test: &Test, names: &[Cell], columns: usize) -> Widths {
+    let given = LEADING_MOST.into_iter().chain(test.attributes.iter().map(|_| ATTRIBUTE_WIDTH));
+    let mut most: Vec<u16> = given.collect();
+    let given: Vec<Cell> = most.iter().map(|width| text("x".repeat(usize::from(*width)))).collect();
+    most.extend(TRAILING.iter().map(|(_, most)| *most));
+    most.extend(std::iter::repeat_n(40, columns));
+    let mut widths = Widths::new(most);
+    widths.see(&given);
+    widths.see(names);
+    rows(test).for_each(|cells| widths.see(&cells));
+    widths
+}
+
 fn column_number(column: usize) -> u16 {
     u16::try_from(column).unwrap_or(u16::MAX)
 }
 
 /// The rows of the grid: the items, or the test itself where it has none.
-fn rows(test: &Test) -> Vec<Vec<Cell>> {
-    if test.items.is_empty() {
+fn rows(test: &Test) -> impl Iterator<Item = Vec<Cell>> {
+    let whole = test.items.is_empty().then(|| {
         let mut cells = vec![maybe(None), text("The test as a whole")];
         cells.extend(marks(&test.unsampled));
         cells.extend(closing(test, &test.unsampled, None));
-        return vec![cells];
-    }
-    test.items.iter().map(|item| item_cells(test, item)).collect()
+        cells
+    });
+    whole.into_iter().chain(test.items.iter().map(|item| item_cells(test, item)))
 }
 
 fn item_cells(test: &Test, item: &Item) -> Vec<Cell> {

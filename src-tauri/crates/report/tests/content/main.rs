@@ -1,6 +1,7 @@
 //! What the report says and what the workbook holds, for one small examination in all its variants.
 
 mod fixture;
+mod gathering;
 mod reading;
 mod sections;
 mod workbook;

@@ -6,31 +6,32 @@ use crate::view::{Category, Framework, ReportType, ReportView, Window};
 use crate::xlsx::book::Book;
 use crate::xlsx::looks::Look;
 use crate::xlsx::names::{self, SheetNames};
-use crate::xlsx::sheet::{Cell, Widths, date, link, maybe, number, text, time, write, write_row};
+use crate::xlsx::sheet::{Cell, date, link, maybe, number, text, time, write, write_row};
+use crate::xlsx::widths::Widths;
 
 /// Adds the sheet.
 pub(in crate::xlsx) fn add(view: &ReportView, _: &SheetNames, book: &mut Book) -> Result<(), ReportError> {
     let mut sheet = book.sheet(names::ENGAGEMENT)?;
-    let mut widths = Widths::default();
+    let widths = Widths::new(vec![34, 90]).at_most();
+    widths.set(&mut sheet)?;
     write(book, &mut sheet, 0, 0, text(&view.engagement.client).looking(Look::Title))?;
     let mut row = 2;
     for (name, value) in facts(view) {
-        row = write_row(book, &mut sheet, row, vec![text(name).looking(Look::Name), value], &mut widths)?;
+        let cells = vec![text(name).looking(Look::Name), value.looking(Look::Fact)];
+        row = write_row(book, &mut sheet, row, cells, &widths)?;
     }
     row = heading(book, &mut sheet, row, "Contents")?;
     for (name, count) in contents(view) {
-        row = write_row(book, &mut sheet, row, vec![link(name, name), count.looking(Look::Fact)], &mut widths)?;
+        row = write_row(book, &mut sheet, row, vec![link(name, name), count.looking(Look::Fact)], &widths)?;
     }
     row = heading(book, &mut sheet, row, "Team")?;
     for person in &view.people {
-        let who = format!("{} ({}), {}", person.name, person.initials, person.role);
-        row =
-            write_row(book, &mut sheet, row, vec![text(&person.initials).looking(Look::Name), text(who)], &mut widths)?;
+        let role = text(format!("{}, {}", person.name, person.role));
+        row = write_row(book, &mut sheet, row, vec![text(&person.initials).looking(Look::Name), role], &widths)?;
     }
     if view.people.is_empty() {
-        write_row(book, &mut sheet, row, vec![text(phrases::blank("the people of the team"))], &mut widths)?;
+        write_row(book, &mut sheet, row, vec![text(phrases::blank("the people of the team"))], &widths)?;
     }
-    widths.set(&mut sheet, &[34, 90])?;
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_portrait();
     book.push(sheet);

@@ -5,7 +5,8 @@ use crate::view::{Category, Criterion, ReportView};
 use crate::xlsx::book::Book;
 use crate::xlsx::looks::Look;
 use crate::xlsx::names::{self, SheetNames};
-use crate::xlsx::sheet::{Cell, Widths, number, text, write_row};
+use crate::xlsx::sheet::{Cell, number, text, write_row};
+use crate::xlsx::widths::Widths;
 
 /// The columns before those of the controls.
 const LEADING: [(&str, u16); 5] =
@@ -17,18 +18,21 @@ const COLUMNS: usize = 16_384;
 /// Adds the sheet.
 pub(in crate::xlsx) fn add(view: &ReportView, _: &SheetNames, book: &mut Book) -> Result<(), ReportError> {
     let mut sheet = book.sheet(names::MATRIX)?;
-    let mut widths = Widths::default();
     let shown = view.controls.len().min(COLUMNS - LEADING.len());
+    let mut most: Vec<u16> = LEADING.iter().map(|(_, most)| *most).collect();
+    most.resize(LEADING.len() + shown, 6);
     let mut header: Vec<Cell> = LEADING.iter().map(|(name, _)| text(*name).looking(Look::Header)).collect();
     header
         .extend(view.controls.iter().take(shown).map(|control| text(&control.reference).looking(Look::UprightHeader)));
-    let mut row = write_row(book, &mut sheet, 0, header, &mut Widths::default())?;
-    for criterion in &view.criteria {
-        row = write_row(book, &mut sheet, row, cells(view, criterion, shown), &mut widths)?;
+    let mut widths = Widths::new(most);
+    widths.see(&header);
+    let rows = || view.criteria.iter().map(|criterion| cells(view, criterion, shown));
+    rows().for_each(|cells| widths.see(&cells));
+    widths.set(&mut sheet)?;
+    let mut row = write_row(book, &mut sheet, 0, header, &widths)?;
+    for cells in rows() {
+        row = write_row(book, &mut sheet, row, cells, &widths)?;
     }
-    let mut most: Vec<u16> = LEADING.iter().map(|(_, most)| *most).collect();
-    most.resize(LEADING.len() + shown, 6);
-    widths.set(&mut sheet, &most)?;
     let longest = view.controls.iter().map(|control| control.reference.chars().count()).max().unwrap_or(0);
     sheet.set_row_height(0, u32::try_from(longest * 7 + 10).unwrap_or(200).clamp(30, 200))?;
     sheet.set_freeze_panes(1, 2)?;

@@ -5,7 +5,7 @@ use crate::view::{Attribute, Control, Mark, Outcome, ReportView, Test};
 use crate::xlsx::book::Book;
 use crate::xlsx::looks::Look;
 use crate::xlsx::names::{self, SheetNames};
-use crate::xlsx::sheet::{Cell, Column, column, link, maybe, number, table, text, time};
+use crate::xlsx::sheet::{Cell, Column, Layout, column, link, maybe, number, table, text, time};
 
 const COLUMNS: [Column; 10] = [
     column("Workpaper", 31),
@@ -30,15 +30,19 @@ pub(super) fn count(view: &ReportView) -> usize {
 
 /// Adds the sheet.
 pub(in crate::xlsx) fn add(view: &ReportView, names: &SheetNames, book: &mut Book) -> Result<(), ReportError> {
-    let rows = view
-        .tests()
-        .enumerate()
-        .flat_map(|(place, (control, test))| marks(test).map(move |result| cells(names.test(place), control, result)));
     let beyond = count(view).saturating_sub(ROWS);
-    let remark = (beyond > 0).then(|| {
-        vec![text(format!("{beyond} further results do not fit on this sheet. They are on the sheets of their tests."))]
-    });
-    table(book, names::RESULTS, &COLUMNS, 4, rows.take(ROWS).chain(remark))
+    let rows = || {
+        let remark =
+            (beyond > 0).then(|| vec![text(format!("{beyond} further results: see the sheets of their tests."))]);
+        rows(view, names).take(ROWS).chain(remark)
+    };
+    table(book, names::RESULTS, Layout { columns: &COLUMNS, frozen: 4, pages: 1 }, rows)
+}
+
+fn rows<'a>(view: &'a ReportView, names: &'a SheetNames) -> impl Iterator<Item = Vec<Cell>> {
+    view.tests().enumerate().flat_map(move |(place, (control, test))| {
+        marks(test).map(move |result| cells(names.test(place), control, result))
+    })
 }
 
 /// A result with the attribute and the item that it belongs to.

@@ -6,36 +6,36 @@ use crate::view::{Control, ReportType, ReportView, Test};
 use crate::xlsx::book::Book;
 use crate::xlsx::looks::Look;
 use crate::xlsx::names::{self, SheetNames};
-use crate::xlsx::sheet::{Cell, Column, column, link, maybe, number, table, text};
+use crate::xlsx::sheet::{Cell, Column, Layout, column, link, maybe, number, table, text};
 
-const CONTROL: [Column; 7] = [
-    column("Control", 18),
-    column("Title", 30),
-    column("Criteria", 18),
-    column("Control as specified by management", 60),
-    column("Owner", 20),
-    column("Operates", 14),
-    column("Nature", 14),
-];
+/// What a report of either type says about a control.
+const CONTROL: [Column; 3] =
+    [column("Control", 16), column("Criteria", 14), column("Control as specified by management", 50)];
 
+/// What a Type 2 report says about a test.
 const TEST: [Column; 5] = [
-    column("Test", 30),
-    column("Tests performed", 60),
+    column("Tests performed", 50),
+    column("Result", 44),
     column("Items tested", 10),
-    column("Items with deviations", 12),
-    column("Result", 50),
+    column("Items with deviations", 13),
+    column("Workpaper", 31),
 ];
+
+/// What else is known of a control.
+const MORE: [Column; 4] = [column("Title", 30), column("Owner", 20), column("Operates", 16), column("Nature", 14)];
 
 /// Adds the sheet.
 pub(in crate::xlsx) fn add(view: &ReportView, names: &SheetNames, book: &mut Book) -> Result<(), ReportError> {
     match view.engagement.report_type {
         ReportType::Type1 => {
-            let rows = view.controls.iter().map(control_cells);
-            table(book, names::SECTION_4, &CONTROL, 2, rows)
+            let columns: Vec<Column> = CONTROL.into_iter().chain(MORE).collect();
+            let layout = Layout { columns: &columns, frozen: 1, pages: 1 };
+            table(book, names::SECTION_4, layout, || view.controls.iter().map(|control| cells(control, Vec::new())))
         }
         ReportType::Type2 => {
-            let columns: Vec<Column> = CONTROL.into_iter().chain(TEST).collect();
-            table(book, names::SECTION_4, &columns, 2, rows(view, names))
+            let columns: Vec<Column> = CONTROL.into_iter().chain(TEST).chain(MORE).collect();
+            let layout = Layout { columns: &columns, frozen: 1, pages: 2 };
+            table(book, names::SECTION_4, layout, || rows(view, names))
         }
     }
 }
@@ -45,41 +45,43 @@ fn rows(view: &ReportView, names: &SheetNames) -> Vec<Vec<Cell>> {
     let mut rows = Vec::new();
     for control in &view.controls {
         for test in &control.tests {
-            let mut cells = control_cells(control);
-            cells.extend(test_cells(test, names.test(place)));
-            rows.push(cells);
+            rows.push(cells(control, test_cells(test, names.test(place))));
             place += 1;
         }
         if control.tests.is_empty() {
-            let mut cells = control_cells(control);
-            cells.extend([text("No test is recorded."), text(""), number(0_u32), number(0_u32)]);
-            cells.push(result_cell(&results::untested()));
-            rows.push(cells);
+            let untested = result_cell(&results::untested());
+            let none = text("No test is recorded.");
+            rows.push(cells(control, vec![none, untested, number(0_u32), number(0_u32), maybe(None)]));
         }
     }
     rows
 }
 
-fn control_cells(control: &Control) -> Vec<Cell> {
-    vec![
+/// A row: the control, its test where the report has tests, and what else is known of the control.
+fn cells(control: &Control, test: Vec<Cell>) -> Vec<Cell> {
+    let mut cells = vec![
         text(&control.reference).looking(Look::Name),
-        text(&control.title),
         text(control.criteria.join(", ")),
         text(&control.description),
+    ];
+    cells.extend(test);
+    cells.extend([
+        text(&control.title),
         maybe(control.owner.as_deref()),
         maybe(control.frequency.as_deref()),
         maybe(control.nature.as_deref()),
-    ]
+    ]);
+    cells
 }
 
 fn test_cells(test: &Test, sheet: &str) -> Vec<Cell> {
     let counts = results::counts(test);
     vec![
-        link(sheet, &test.title),
         text(procedures(test)),
+        result_cell(&results::result(test)),
         number(counts.tested),
         number(counts.deviating),
-        result_cell(&results::result(test)),
+        link(sheet, sheet),
     ]
 }
 

@@ -1,11 +1,11 @@
 //! Who signed which test, when, and whether the test is still as it was signed.
 
 use crate::ReportError;
-use crate::view::ReportView;
+use crate::view::{Control, ReportView, SignOff, Test};
 use crate::xlsx::book::Book;
 use crate::xlsx::looks::Look;
 use crate::xlsx::names::{self, SheetNames};
-use crate::xlsx::sheet::{Column, column, link, table, text, time};
+use crate::xlsx::sheet::{Column, Layout, column, link, table, text, time};
 
 const COLUMNS: [Column; 8] = [
     column("Workpaper", 31),
@@ -20,21 +20,28 @@ const COLUMNS: [Column; 8] = [
 
 /// Adds the sheet.
 pub(in crate::xlsx) fn add(view: &ReportView, names: &SheetNames, book: &mut Book) -> Result<(), ReportError> {
-    let tests = view.tests().enumerate();
-    let signed =
-        tests.flat_map(|(place, (control, test))| test.sign_offs.iter().map(move |sign| (place, control, test, sign)));
-    let rows = signed.map(|(place, control, test, sign_off)| {
-        let sheet = names.test(place);
-        vec![
-            link(sheet, sheet),
-            text(&control.reference).looking(Look::Name),
-            text(&test.title),
-            text(&sign_off.role),
-            text(&sign_off.by),
-            time(Some(sign_off.at)),
-            text(if sign_off.valid { "Yes" } else { "No: the test changed after it was signed" }),
-            text(&sign_off.content_hash).looking(Look::Code),
-        ]
-    });
-    table(book, names::SIGN_OFFS, &COLUMNS, 2, rows)
+    let rows = || {
+        signed(view).map(|(place, control, test, sign_off)| {
+            let sheet = names.test(place);
+            vec![
+                link(sheet, sheet),
+                text(&control.reference).looking(Look::Name),
+                text(&test.title),
+                text(&sign_off.role),
+                text(&sign_off.by),
+                time(Some(sign_off.at)),
+                text(if sign_off.valid { "Yes" } else { "No: the test changed after it was signed" }),
+                text(&sign_off.content_hash).looking(Look::Code),
+            ]
+        })
+    };
+    let layout = Layout { columns: &COLUMNS, frozen: 2, pages: 2 };
+    table(book, names::SIGN_OFFS, layout, rows)
+}
+
+/// Every signature with its control and test, and the place of the test.
+fn signed(view: &ReportView) -> impl Iterator<Item = (usize, &Control, &Test, &SignOff)> {
+    view.tests().enumerate().flat_map(|(place, (control, test))| {
+        test.sign_offs.iter().map(move |sign_off| (place, control, test, sign_off))
+    })
 }

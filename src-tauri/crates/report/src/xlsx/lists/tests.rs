@@ -6,7 +6,7 @@ use crate::view::{ConclusionKind, Method, ReportView};
 use crate::xlsx::book::Book;
 use crate::xlsx::looks::Look;
 use crate::xlsx::names::{self, SheetNames};
-use crate::xlsx::sheet::{Column, column, link, maybe, number, table, text};
+use crate::xlsx::sheet::{Column, Layout, column, link, maybe, number, table, text};
 
 const COLUMNS: [Column; 13] = [
     column("Workpaper", 31),
@@ -26,27 +26,30 @@ const COLUMNS: [Column; 13] = [
 
 /// Adds the sheet.
 pub(in crate::xlsx) fn add(view: &ReportView, names: &SheetNames, book: &mut Book) -> Result<(), ReportError> {
-    let rows = view.tests().enumerate().map(|(place, (control, test))| {
-        let counts = results::counts(test);
-        let population = test.population.as_ref();
-        let sheet = names.test(place);
-        vec![
-            link(sheet, sheet),
-            text(&control.reference).looking(Look::Name),
-            text(&test.title),
-            text(test.state.words()),
-            maybe(population.map(|population| population.name.as_str())),
-            population.map_or_else(|| maybe(None), |population| number(population.rows)),
-            maybe(test.sample.as_ref().map(|sample| Method::words(sample.method))),
-            number(results::kept(test).count()),
-            number(test.attributes.len()),
-            number(counts.outstanding),
-            number(counts.deviations),
-            maybe(test.conclusion.as_ref().map(|conclusion| ConclusionKind::words(conclusion.kind))),
-            text(signatures(test)),
-        ]
-    });
-    table(book, names::TESTS, &COLUMNS, 3, rows)
+    let rows = || {
+        view.tests().enumerate().map(|(place, (control, test))| {
+            let counts = results::counts(test);
+            let population = test.population.as_ref();
+            let sheet = names.test(place);
+            vec![
+                link(sheet, sheet),
+                text(&control.reference).looking(Look::Name),
+                text(&test.title),
+                text(test.state.words()),
+                maybe(population.map(|population| population.name.as_str())),
+                population.map_or_else(|| maybe(None), |population| number(population.rows)),
+                maybe(test.sample.as_ref().map(|sample| Method::words(sample.method))),
+                number(results::kept(test).count()),
+                number(test.attributes.len()),
+                number(counts.outstanding),
+                number(counts.deviations),
+                maybe(test.conclusion.as_ref().map(|conclusion| ConclusionKind::words(conclusion.kind))),
+                text(signatures(test)),
+            ]
+        })
+    };
+    let layout = Layout { columns: &COLUMNS, frozen: 3, pages: 2 };
+    table(book, names::TESTS, layout, rows)
 }
 
 fn signatures(test: &crate::view::Test) -> String {

@@ -5,17 +5,20 @@ use crate::view::{ReportView, TextKey};
 use crate::xlsx::book::Book;
 use crate::xlsx::looks::Look;
 use crate::xlsx::names::{self, SheetNames};
-use crate::xlsx::sheet::{Column, column, number, table, text};
+use crate::xlsx::sheet::{Column, Layout, column, number, table, text};
 
 const COLUMNS: [Column; 3] = [column("Section", 10), column("Place", 44), column("Text", 110)];
 
 /// Adds the sheet.
 pub(in crate::xlsx) fn add(view: &ReportView, _: &SheetNames, book: &mut Book) -> Result<(), ReportError> {
-    let rows = view.texts.iter().map(|written| {
-        let (section, place) = place(written.key);
-        vec![number(section).looking(Look::Centre), text(place).looking(Look::Name), text(&written.text)]
-    });
-    table(book, names::TEXTS, &COLUMNS, 2, rows)
+    let rows = || {
+        view.texts.iter().map(|written| {
+            let (section, place) = place(written.key);
+            vec![number(section).looking(Look::Centre), text(place).looking(Look::Name), text(&written.text)]
+        })
+    };
+    let layout = Layout { columns: &COLUMNS, frozen: 2, pages: 1 };
+    table(book, names::TEXTS, layout, rows)
 }
 
 fn place(key: TextKey) -> (u32, &'static str) {
