@@ -112,7 +112,7 @@ impl Session {
         facts: PopulationFacts,
     ) -> Result<Changed<PopulationId>, Refused> {
         let table = self.table(choice)?;
-        let frozen = freeze(&table, key, date)?;
+        let frozen = freeze(&table, key, date)?.also_left_out(table.blank_rows, table.template_rows);
         let source = self.source(choice, &table)?;
         let changed = self.write_here(move |eng, stamp| {
             populations::import(eng, stamp, test.into(), &facts.into(), frozen, source)

@@ -248,6 +248,7 @@ const POPULATION_FIELDS: &[Field] = &[
     optional("first_date", "First date", Kind::Date),
     optional("last_date", "Last date", Kind::Date),
     required("outside_period", "Rows outside the period", Kind::Number),
+    required("undated_rows", "Rows without a readable date", Kind::Number),
 ];
 
 /// A sample drawn from a population.

@@ -82,6 +82,8 @@ pub struct Population {
     pub last_date: Option<NaiveDate>,
     /// Items dated outside the period.
     pub outside_period: u64,
+    /// Items whose date could not be read.
+    pub undated: u64,
     /// 1 for the first import, then counting.
     pub version: u32,
 }

@@ -7,6 +7,7 @@ use crate::{
     engagement_file::Engagement,
     error::Result,
     ids::{ControlId, DeviationId, TestId},
+    journal,
     report_texts::{self, TextKey},
     store,
     testing::{self, TestState, TestSummary},
@@ -69,6 +70,7 @@ pub(crate) fn find(eng: &Engagement, scope: &[ScopedCriterion], tests: &[TestSum
         of_tests(eng, tests, &mut found)?;
     }
     of_deviations(eng, &mut found)?;
+    of_copies(eng, &mut found)?;
     of_texts(eng, &mut found)?;
     found.sort_by_key(|problem| problem.severity);
     Ok(found)
@@ -215,6 +217,13 @@ fn of_populations(eng: &Engagement, tests: &[TestSummary], found: &mut Vec<Probl
                 format!("The population of {name} has {rows} items, but {at_source} at its source. Write down what explains the difference."),
             ));
         }
+        if population.undated > 0 {
+            let undated = population.undated;
+            found.push(informs(
+                place,
+                format!("{undated} items of the population of {name} have no date that can be read. See whether they belong to the period."),
+            ));
+        }
         if population.outside_period > 0 {
             let outside = population.outside_period;
             found.push(informs(
@@ -251,6 +260,33 @@ fn of_deviations(eng: &Engagement, found: &mut Vec<Problem>) -> Result<()> {
                 ),
             ));
         }
+    }
+    Ok(())
+}
+
+/// What two copies of the file disagree about.
+fn of_copies(eng: &Engagement, found: &mut Vec<Problem>) -> Result<()> {
+    for conflict in journal::conflicts(eng)? {
+        let id = &conflict.entity_id;
+        let place = match conflict.entity.as_str() {
+            "Control" => id.parse().map_or(Place::Engagement, Place::Control),
+            "Test" => id.parse().map_or(Place::Engagement, Place::Test),
+            "Deviation" => id.parse().map_or(Place::Engagement, Place::Deviation),
+            _ => Place::Engagement,
+        };
+        let what = &conflict.entity;
+        let message = match &conflict.field {
+            Some(field) => format!(
+                "Two copies say different things about a {}: \"{field}\" is {}. Write the right one.",
+                what.to_lowercase(),
+                conflict.values.join(" or ")
+            ),
+            None => format!(
+                "One copy removed a {} that another went on with. Decide whether it stays.",
+                what.to_lowercase()
+            ),
+        };
+        found.push(blocks(place, message));
     }
     Ok(())
 }

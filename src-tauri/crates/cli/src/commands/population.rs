@@ -94,7 +94,8 @@ pub(crate) fn run(args: &PopulationArgs, context: &mut Context<'_, '_>) -> Resul
     let key: Vec<usize> = args.key.iter().map(|name| column(name, &table.columns)).collect::<Result<_, _>>()?;
     let date = args.date.as_ref().map(|name| column(name, &table.columns)).transpose()?;
     let rows = table.rows.into_iter().map(|row| SourceRow { number: row.number, cells: row.cells });
-    let frozen = populations::freeze(table.columns, rows, &key, date)?;
+    let frozen =
+        populations::freeze(table.columns, rows, &key, date)?.also_left_out(table.blank_rows, table.template_rows);
     let bytes = fs::read(&args.file).map_err(|source| Failure::unreadable(&args.file, &source))?;
     let source = SourceFile { name: args.file_name(), sheet: Some(table.sheet), bytes };
     let id = populations::import(&mut eng, &context.stamp()?, test, &args.facts(), frozen, source)?.value;
@@ -111,6 +112,7 @@ fn answer(population: &populations::Population, warnings: &[String]) -> Result<A
         "first_date": population.first_date,
         "last_date": population.last_date,
         "outside_period": population.outside_period,
+        "undated": population.undated,
         "blank_rows": population.blank_rows,
         "template_rows": population.template_rows,
         "sha256": population.sha256,
@@ -125,6 +127,7 @@ fn answer(population: &populations::Population, warnings: &[String]) -> Result<A
         ("key", population.key_columns.join(", ")),
         ("dates", days.unwrap_or_default()),
         ("outside the period", population.outside_period.to_string()),
+        ("without a readable date", population.undated.to_string()),
         ("blank rows", population.blank_rows.to_string()),
         ("template rows", population.template_rows.to_string()),
         ("sha256 of rows", population.sha256.clone()),

@@ -51,6 +51,14 @@ pub struct FrozenRows {
 }
 
 impl FrozenRows {
+    /// The same rows, with the count of those that the reader of the file left out before they came here.
+    #[must_use]
+    pub fn also_left_out(mut self, blank_rows: u64, template_rows: u64) -> Self {
+        self.blank_rows += blank_rows;
+        self.template_rows += template_rows;
+        self
+    }
+
     /// How many items are dated outside the period; nothing is outside a single date.
     #[must_use]
     pub fn outside_period(&self, window: &Window) -> u64 {

@@ -56,6 +56,7 @@ pub fn import(
             ("first_date", rows.first_date.into()),
             ("last_date", rows.last_date.into()),
             ("outside_period", outside.into()),
+            ("undated_rows", rows.undated.into()),
         ]);
         let id = write.new_id();
         write.insert(&entities::POPULATION, id, &fields)?;

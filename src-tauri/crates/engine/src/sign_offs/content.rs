@@ -1,4 +1,4 @@
-//! The canonical content of a test: the bytes whose SHA-256 a sign-off keeps. See docs/file-format.md.
+//! The canonical content of a test: the bytes whose SHA-256 a sign-off keeps. See docs/workpapers.md.
 
 use std::collections::HashMap;
 
@@ -56,14 +56,26 @@ pub(crate) fn content_hash(db: &Connection, test: TestId, role: SignOffRole) -> 
 const FORMAT: &[u8] = b"tickmark test content 1\n";
 
 fn feed(db: &Connection, parts: &[ContentPart], tests: &[TestId], hashers: &mut HashMap<TestId, Sha256>) -> Result<()> {
+    records(db, parts, tests, |test, record| {
+        if let Some(hasher) = hashers.get_mut(&test) {
+            hasher.update(record);
+        }
+    })
+}
+
+/// Hands every record of the parts to `each`, part by part.
+fn records(
+    db: &Connection,
+    parts: &[ContentPart],
+    tests: &[TestId],
+    mut each: impl FnMut(TestId, &[u8]),
+) -> Result<()> {
     let mut record = Vec::new();
     for part in parts {
         content(db, part, tests, |test, fields| {
-            if let Some(hasher) = hashers.get_mut(&test) {
-                record.clear();
-                write_record(&mut record, part.name, fields);
-                hasher.update(&record);
-            }
+            record.clear();
+            write_record(&mut record, part.name, fields);
+            each(test, &record);
         })?;
     }
     Ok(())
@@ -89,13 +101,4 @@ fn write_record(record: &mut Vec<u8>, name: &str, fields: &[Option<&str>]) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::write_record;
-
-    #[test]
-    fn a_record_says_where_each_field_ends_and_which_are_absent() {
-        let mut record = Vec::new();
-        write_record(&mut record, "attribute", &[Some("A"), None, Some("né,")]);
-        assert_eq!(String::from_utf8_lossy(&record), "attribute 1:A,-,4:né,,\n");
-    }
-}
+mod tests;

@@ -50,6 +50,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Population> {
         first_date: day(row.get("first_date")?),
         last_date: day(row.get("last_date")?),
         outside_period: row.get::<_, Count>("outside_period")?.0,
+        undated: row.get::<_, Count>("undated_rows")?.0,
         version: row.get("version")?,
     })
 }

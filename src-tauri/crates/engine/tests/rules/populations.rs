@@ -32,11 +32,12 @@ fn freeze(rows: &[(&str, &str)]) -> FrozenRows {
 fn a_population_reads_back_with_its_hashes_counts_and_rows() -> Result<()> {
     let mut eng = engagement();
     let (test, _) = TestFixture::of("A1").add_to(&mut eng);
-    let rows = freeze(&[("1", "2026-01-31"), ("2", "2025-12-31"), ("", ""), ("3", "")]);
+    let rows = freeze(&[("1", "2026-01-31"), ("2", "2025-12-31"), ("", ""), ("3", "")]).also_left_out(2, 3);
     let canonical = rows.canonical.clone();
     let id = import(&mut eng, test, rows)?;
     let population = populations::population(&eng, id)?;
-    assert_eq!((population.rows, population.blank_rows, population.outside_period), (3, 1, 1));
+    assert_eq!((population.rows, population.blank_rows, population.template_rows), (3, 3, 3));
+    assert_eq!((population.outside_period, population.undated), (1, 1));
     assert_eq!((population.version, population.key_columns.as_slice()), (1, ["id".to_owned()].as_slice()));
     assert_eq!(population.date_column.as_deref(), Some("on"));
     assert_eq!(String::from_utf8_lossy(&canonical), "id,on\n1,2026-01-31\n2,2025-12-31\n3,\n");

@@ -152,7 +152,8 @@ CREATE TABLE population (
   template_rows INTEGER NOT NULL,
   first_date TEXT CHECK (first_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   last_date TEXT CHECK (last_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  outside_period INTEGER NOT NULL
+  outside_period INTEGER NOT NULL,
+  undated_rows INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX population_test ON population (test);
 CREATE TABLE sample (
