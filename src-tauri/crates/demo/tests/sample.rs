@@ -25,7 +25,7 @@ fn the_whole_sample_is_as_its_content_says() -> engine::Result<()> {
 
     let eng = open(&path)?;
     let facts = engagement::facts(&eng)?;
-    assert!(facts.is_sample && facts.client == "Brindlecote Systems, Inc.");
+    assert!(facts.is_sample && facts.client == "Brindlecote Corporation");
     assert_eq!(engagement::people(&eng)?.len(), 5);
     assert_eq!(report_texts::texts(&eng)?.len(), 9);
     assert_eq!(evidence::list(&eng)?.len(), made.evidence);
