@@ -74,6 +74,7 @@ fn the_exit_code_says_what_kind_of_no_it_is() {
         ("history e.tickmark --control CC9.9-01", 1, "CC9.9-01"),
         ("sample draw e.tickmark --control G1 --size 25", 1, "G1"),
         ("sample tickets --seed 1 absent.txt", 3, "absent.txt"),
+        ("report e.tickmark", 2, "--pdf"),
         ("demo e.tickmark", 1, "already a file"),
     ];
     for (line, code, words) in cases {

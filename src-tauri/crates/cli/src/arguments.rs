@@ -75,6 +75,8 @@ pub(crate) enum Command {
     Conclude(commands::test::ConcludeArgs),
     /// Sign a test as preparer or reviewer
     Sign(commands::test::SignArgs),
+    /// Write the report as PDF, Excel and JSON
+    Report(commands::report::ReportArgs),
     /// Show who changed what, the newest first
     History(commands::history::HistoryArgs),
     /// Check that journal, content and stored files are whole
@@ -97,6 +99,7 @@ impl Command {
             Self::Evidence(args) => args.json(),
             Self::Conclude(args) => args.of.json,
             Self::Sign(args) => args.of.json,
+            Self::Report(_) => false,
             Self::History(args) => args.json,
             Self::Verify(args) => args.json,
         }

@@ -8,6 +8,7 @@ pub(crate) mod history;
 pub(crate) mod intake;
 pub(crate) mod new;
 pub(crate) mod population;
+pub(crate) mod report;
 pub(crate) mod result;
 pub(crate) mod sample;
 pub(crate) mod test;
