@@ -76,7 +76,7 @@ pub(crate) fn rebuild(db: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// The ops of one thing, by field.
+/// The ops of one thing, by field, each with the clock of its change.
 struct Thing {
     entity: &'static Entity,
     fields: HashMap<String, Vec<(String, OpRow)>>,
@@ -95,36 +95,39 @@ impl Thing {
         Self { entity, fields: HashMap::new() }
     }
 
-    /// The ops of a field that no op of the same field replaces, the newest last.
-    fn heads(&self, field: &str) -> Vec<&OpRow> {
-        let ops = self.fields.get(field).map_or(&[][..], Vec::as_slice);
-        let replaced: HashSet<&OpRef> = ops.iter().flat_map(|(_, op)| &op.replaces).collect();
-        let mut heads: Vec<&(String, OpRow)> =
-            ops.iter().filter(|(_, op)| !replaced.contains(&op.reference())).collect();
-        heads.sort_by_cached_key(|(hlc, op)| (hlc.clone(), op.reference()));
-        heads.into_iter().map(|(_, op)| op).collect()
-    }
-
-    /// A thing is there when a copy says so, or when a copy wrote a field of it that those who
-    /// removed it had not seen.
-    fn is_present(&self) -> bool {
-        let heads = self.heads(EXISTS);
-        if heads.iter().any(|op| op.value == Value::Integer(1)) {
-            return true;
-        }
-        let seen: HashSet<&OpRef> = heads.iter().flat_map(|op| &op.replaces).collect();
-        let unseen = |field: &String| self.heads(field).iter().any(|op| !seen.contains(&op.reference()));
-        self.fields.keys().any(|field| field != EXISTS && unseen(field))
-    }
-
     fn settle(self) -> Settled {
-        let value = |name: &str| self.heads(name).last().map_or(Value::Null, |op| op.value.clone());
-        let values = self.entity.fields.iter().map(|field| value(field.name)).collect();
-        let names = self.fields.keys();
-        let heads =
-            names.flat_map(|name| self.heads(name).into_iter().map(|op| (name.clone(), op.reference()))).collect();
-        Settled { entity: self.entity, present: self.is_present(), values, heads }
+        let heads: HashMap<&str, Vec<&OpRow>> =
+            self.fields.iter().map(|(name, ops)| (name.as_str(), heads(ops))).collect();
+        let value = |name: &str| {
+            let newest = heads.get(name).and_then(|heads| heads.last());
+            newest.map_or(Value::Null, |op| op.value.clone())
+        };
+        Settled {
+            entity: self.entity,
+            present: is_present(&heads),
+            values: self.entity.fields.iter().map(|field| value(field.name)).collect(),
+            heads: heads.values().flatten().map(|op| (op.field.clone(), op.reference())).collect(),
+        }
     }
+}
+
+/// The ops of a field that no other of its ops replaces, the newest last.
+fn heads(ops: &[(String, OpRow)]) -> Vec<&OpRow> {
+    let replaced: HashSet<&OpRef> = ops.iter().flat_map(|(_, op)| &op.replaces).collect();
+    let mut heads: Vec<&(String, OpRow)> = ops.iter().filter(|(_, op)| !replaced.contains(&op.reference())).collect();
+    heads.sort_by_cached_key(|(hlc, op)| (hlc, op.reference()));
+    heads.into_iter().map(|(_, op)| op).collect()
+}
+
+/// A thing is there when a copy says so, or when a copy wrote a field of it that those who
+/// removed it had not seen.
+fn is_present(heads: &HashMap<&str, Vec<&OpRow>>) -> bool {
+    let exists = heads.get(EXISTS).map_or(&[][..], Vec::as_slice);
+    if exists.iter().any(|op| op.value == Value::Integer(1)) {
+        return true;
+    }
+    let seen: HashSet<&OpRef> = exists.iter().flat_map(|op| &op.replaces).collect();
+    heads.values().flatten().any(|op| op.field != EXISTS && !seen.contains(&op.reference()))
 }
 
 /// The things that are there, with those to which they refer: a removed control stays when

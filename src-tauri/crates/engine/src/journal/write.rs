@@ -36,6 +36,13 @@ struct Pending {
     after: Value,
 }
 
+impl Pending {
+    /// A field of which the journal knows nothing yet.
+    fn fresh(entity: &'static Entity, id: &str, field: &'static str, after: Value) -> Self {
+        Self { entity, id: id.to_owned(), field, before: Value::Null, heads: Vec::new(), after }
+    }
+}
+
 impl Engagement {
     /// Does one gesture: everything that `work` writes becomes one change in the journal, or
     /// nothing is written at all. A gesture that makes no difference leaves no change.
@@ -130,8 +137,10 @@ impl Write<'_> {
         let known = self.note(entity, &id, EXISTS, Value::Integer(1))?;
         for (field, value) in entity.fields.iter().zip(values) {
             // A thing that was there before may still have values from then.
-            if known || value != Value::Null {
+            if known {
                 self.note(entity, &id, field.name, value)?;
+            } else if value != Value::Null {
+                self.push(Pending::fresh(entity, &id, field.name, value));
             }
         }
         Ok(())
@@ -179,20 +188,20 @@ impl Write<'_> {
 
     /// Remembers what a field is to become; true when the journal knows the field already.
     fn note(&mut self, entity: &'static Entity, id: &str, field: &'static str, after: Value) -> Result<bool> {
-        let key = (id.to_owned(), field);
-        if let Some(place) = self.places.get(&key) {
+        if let Some(place) = self.places.get(&(id.to_owned(), field)) {
             self.pending[*place].after = after;
             return Ok(true);
         }
         let heads = journal::heads(self.db, id, field)?;
-        let before = match heads.last() {
-            None => Value::Null,
-            Some(_) => present(self.db, &heads)?,
-        };
         let known = !heads.is_empty();
-        self.places.insert(key, self.pending.len());
-        self.pending.push(Pending { entity, id: id.to_owned(), field, before, heads, after });
+        let before = present(self.db, &heads)?;
+        self.push(Pending { before, heads, ..Pending::fresh(entity, id, field, after) });
         Ok(known)
+    }
+
+    fn push(&mut self, pending: Pending) {
+        self.places.insert((pending.id.clone(), pending.field), self.pending.len());
+        self.pending.push(pending);
     }
 
     /// Turns what is pending into a change; nothing when it makes no difference.
