@@ -6,6 +6,7 @@ mod desk;
 #[cfg(feature = "journeys")]
 mod journeys;
 mod session;
+mod surface;
 mod wire;
 
 use std::path::PathBuf;
@@ -14,13 +15,10 @@ use host::Host;
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, RunEvent, Runtime, Url, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
-use tauri_specta::{Builder, collect_commands, collect_events};
 
 use desk::{Desk, WindowDesk};
 use session::Session;
-use wire::intake::IntakeProgress;
-use wire::report::ExportProgress;
-use wire::start::OpenRequested;
+use surface::surface;
 
 /// The label of the one window.
 pub(crate) const WINDOW: &str = "main";
@@ -48,87 +46,6 @@ pub fn run(context: tauri::Context) -> Result<(), Box<dyn std::error::Error>> {
         .build(context)?;
     app.run(|app, event| heard(app, &event));
     Ok(())
-}
-
-/// Everything the window may call and hear. The bindings, the permissions and their tests are made from it.
-pub(crate) fn surface<R: Runtime>() -> Builder<R> {
-    use commands::{
-        controls, deviations, engagement, evidence, intake, journal, populations, report, samples, scope, start,
-        testing,
-    };
-    Builder::new()
-        .commands(collect_commands![
-            start::app_state,
-            start::set_person,
-            start::set_theme,
-            start::forget_recent,
-            start::choose_engagement_file,
-            start::choose_new_engagement_path,
-            start::open_engagement,
-            start::new_engagement,
-            start::open_sample,
-            start::close_engagement,
-            engagement::header,
-            engagement::progress,
-            engagement::problems,
-            engagement::amend_engagement,
-            engagement::people,
-            engagement::add_person,
-            scope::criteria_pack,
-            scope::scope,
-            scope::set_categories,
-            scope::set_relevance,
-            controls::list_controls,
-            controls::control,
-            controls::add_control,
-            controls::amend_control,
-            controls::remove_control,
-            intake::choose_spreadsheet,
-            intake::inspect_spreadsheet,
-            intake::plan_controls,
-            intake::import_controls,
-            intake::cancel_task,
-            testing::list_tests,
-            testing::test,
-            testing::add_test,
-            testing::add_procedure,
-            testing::amend_procedure,
-            testing::remove_procedure,
-            testing::add_attribute,
-            testing::amend_attribute,
-            testing::remove_attribute,
-            testing::mark,
-            testing::conclude,
-            testing::withdraw_conclusion,
-            testing::sign_off,
-            testing::withdraw_sign_off,
-            populations::preview_population,
-            populations::import_population,
-            populations::population_rows,
-            samples::draw_sample,
-            samples::extend_sample,
-            samples::replay_sample,
-            deviations::list_deviations,
-            deviations::record_deviation,
-            deviations::amend_deviation,
-            deviations::evaluate_deviation,
-            deviations::remove_deviation,
-            evidence::list_evidence,
-            evidence::choose_evidence,
-            evidence::attach_dropped,
-            evidence::save_evidence_copy,
-            evidence::detach_evidence,
-            report::report_outline,
-            report::report_texts,
-            report::set_report_text,
-            report::export_report,
-            journal::history,
-            journal::undo,
-            journal::redo,
-            journal::verify,
-        ])
-        .events(collect_events![IntakeProgress, ExportProgress, OpenRequested])
-        .disable_serde_phases()
 }
 
 fn open_window<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {

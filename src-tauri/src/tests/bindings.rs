@@ -9,7 +9,7 @@ use std::path::Path;
 use specta_typescript::Typescript;
 use tauri_specta::{Builder, BuilderConfiguration, LanguageExt};
 
-use crate::surface;
+use crate::surface::surface;
 
 const HEADER: &str = "// Written from the shell's commands by `cargo xtask bindings`. Change those, not this.";
 

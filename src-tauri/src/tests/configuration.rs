@@ -48,7 +48,7 @@ fn permissions() -> BTreeMap<String, BTreeSet<String>> {
 }
 
 fn commands() -> BTreeSet<String> {
-    let surface = crate::surface::<tauri::test::MockRuntime>();
+    let surface = crate::surface::surface::<tauri::test::MockRuntime>();
     crate::tests::bindings::names(&surface)
 }
 

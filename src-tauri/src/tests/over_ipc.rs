@@ -36,7 +36,7 @@ impl Bench {
         host.set_person(host::Person { name: "Mara Klein".into(), initials: "MK".into() }).expect("it can be kept");
         let desk = TestDesk::default();
         let session = Session::new(host, reader, Box::new(desk.clone()));
-        let surface = crate::surface::<MockRuntime>();
+        let surface = crate::surface::surface::<MockRuntime>();
         let app = mock_builder()
             .invoke_handler(surface.invoke_handler())
             .manage(session.clone())

@@ -1,0 +1,95 @@
+//! Everything the window may call and hear. The bindings, the permissions and their tests are made from it.
+
+use tauri::Runtime;
+use tauri_specta::{Builder, collect_commands, collect_events};
+
+use crate::commands::{
+    controls, deviations, engagement, evidence, intake, journal, populations, report, samples, scope, start, testing,
+};
+use crate::wire::intake::IntakeProgress;
+use crate::wire::report::ExportProgress;
+use crate::wire::start::OpenRequested;
+
+/// The commands, one a line; a macro, because the collector takes their paths as they are written.
+macro_rules! every_command {
+    () => {
+        collect_commands![
+            start::app_state,
+            start::set_person,
+            start::set_theme,
+            start::forget_recent,
+            start::choose_engagement_file,
+            start::choose_new_engagement_path,
+            start::open_engagement,
+            start::new_engagement,
+            start::open_sample,
+            start::close_engagement,
+            engagement::header,
+            engagement::progress,
+            engagement::problems,
+            engagement::amend_engagement,
+            engagement::people,
+            engagement::add_person,
+            scope::criteria_pack,
+            scope::scope,
+            scope::set_categories,
+            scope::set_relevance,
+            controls::list_controls,
+            controls::control,
+            controls::add_control,
+            controls::amend_control,
+            controls::remove_control,
+            intake::choose_spreadsheet,
+            intake::inspect_spreadsheet,
+            intake::plan_controls,
+            intake::import_controls,
+            intake::cancel_task,
+            testing::list_tests,
+            testing::test,
+            testing::add_test,
+            testing::add_procedure,
+            testing::amend_procedure,
+            testing::remove_procedure,
+            testing::add_attribute,
+            testing::amend_attribute,
+            testing::remove_attribute,
+            testing::mark,
+            testing::conclude,
+            testing::withdraw_conclusion,
+            testing::sign_off,
+            testing::withdraw_sign_off,
+            populations::preview_population,
+            populations::import_population,
+            populations::population_rows,
+            samples::draw_sample,
+            samples::extend_sample,
+            samples::replay_sample,
+            deviations::list_deviations,
+            deviations::record_deviation,
+            deviations::amend_deviation,
+            deviations::evaluate_deviation,
+            deviations::remove_deviation,
+            evidence::list_evidence,
+            evidence::choose_evidence,
+            evidence::attach_dropped,
+            evidence::save_evidence_copy,
+            evidence::detach_evidence,
+            report::report_outline,
+            report::report_texts,
+            report::set_report_text,
+            report::export_report,
+            journal::history,
+            journal::undo,
+            journal::redo,
+            journal::verify,
+        ]
+    };
+}
+
+/// The commands and events, for any window system.
+pub(crate) fn surface<R: Runtime>() -> Builder<R> {
+    Builder::new()
+        .commands(every_command!())
+        .events(collect_events![IntakeProgress, ExportProgress, OpenRequested])
+        .disable_serde_phases()
+}
