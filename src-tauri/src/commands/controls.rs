@@ -11,7 +11,7 @@ use crate::wire::{Changed, ControlId, Refused};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn list_controls(session: State<'_, Session>) -> Result<Vec<ControlRow>, Refused> {
-    session.read(move |eng| controls::list(eng)).await
+    session.read(controls::list).await
 }
 
 /// One control.

@@ -11,7 +11,7 @@ use crate::wire::{Changed, DeviationId, Refused, TestId};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn list_deviations(session: State<'_, Session>) -> Result<Vec<DeviationRow>, Refused> {
-    session.read(move |eng| deviations::list(eng)).await
+    session.read(deviations::list).await
 }
 
 /// Records a deviation and marks its cell.

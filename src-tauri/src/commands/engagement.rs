@@ -18,14 +18,14 @@ pub(crate) async fn header(session: State<'_, Session>) -> Result<EngagementHead
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn progress(session: State<'_, Session>) -> Result<Progress, Refused> {
-    session.read(move |eng| engagement::progress(eng)).await
+    session.read(engagement::progress).await
 }
 
 /// What keeps the report from being issued.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn problems(session: State<'_, Session>) -> Result<Vec<Problem>, Refused> {
-    session.read(move |eng| engagement::problems(eng)).await
+    session.read(engagement::problems).await
 }
 
 /// Changes the facts of the engagement.
@@ -42,7 +42,7 @@ pub(crate) async fn amend_engagement(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn people(session: State<'_, Session>) -> Result<Vec<Person>, Refused> {
-    session.read(move |eng| engagement::people(eng)).await
+    session.read(engagement::people).await
 }
 
 /// Adds a person.

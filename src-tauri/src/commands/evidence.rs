@@ -11,7 +11,7 @@ use crate::wire::{Changed, EvidenceId, Refused};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn list_evidence(session: State<'_, Session>) -> Result<Vec<EvidenceRow>, Refused> {
-    session.read(move |eng| evidence::list(eng)).await
+    session.read(evidence::list).await
 }
 
 /// Asks for evidence files and attaches them.

@@ -18,19 +18,19 @@ pub(crate) async fn history(session: State<'_, Session>, filter: HistoryFilter) 
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn undo(session: State<'_, Session>) -> Result<Changed<Undone>, Refused> {
-    session.write(move |eng, stamp| journal::undo(eng, stamp)).await
+    session.write(journal::undo).await
 }
 
 /// Does again what was undone.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn redo(session: State<'_, Session>) -> Result<Changed<Undone>, Refused> {
-    session.write(move |eng, stamp| journal::redo(eng, stamp)).await
+    session.write(journal::redo).await
 }
 
 /// Checks the whole file against its journal.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn verify(session: State<'_, Session>) -> Result<Verification, Refused> {
-    session.read(move |eng| journal::verify(eng)).await
+    session.read(journal::verify).await
 }

@@ -11,14 +11,14 @@ use crate::wire::{Changed, Refused};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn report_outline(session: State<'_, Session>) -> Result<Vec<OutlineSection>, Refused> {
-    session.read(move |eng| ::report::outline(eng)).await
+    session.read(::report::outline).await
 }
 
 /// The texts of the report.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn report_texts(session: State<'_, Session>) -> Result<ReportTexts, Refused> {
-    session.read(move |eng| report_texts::texts(eng)).await
+    session.read(report_texts::texts).await
 }
 
 /// Writes a text of the report.

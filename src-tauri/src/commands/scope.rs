@@ -19,7 +19,7 @@ pub(crate) async fn criteria_pack(session: State<'_, Session>) -> Result<Criteri
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn scope(session: State<'_, Session>) -> Result<Vec<ScopedCriterion>, Refused> {
-    session.read(move |eng| criteria::scope(eng)).await
+    session.read(criteria::scope).await
 }
 
 /// Chooses the categories.

@@ -11,7 +11,7 @@ use crate::wire::{AttributeId, Changed, ControlId, ProcedureId, Refused, SignOff
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn list_tests(session: State<'_, Session>) -> Result<Vec<TestSummary>, Refused> {
-    session.read(move |eng| testing::list(eng)).await
+    session.read(testing::list).await
 }
 
 /// One test, whole.

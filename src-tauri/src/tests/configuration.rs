@@ -152,8 +152,8 @@ fn the_window_goes_nowhere_but_its_own_pages() {
         "http://tauri.localhost:8080/",
         "blob:tauri://localhost/x",
     ];
-    let goes = |url: &&str| crate::is_ours(&url.parse().expect("an address"));
-    assert!(ours.iter().all(|url| goes(&url)));
+    let goes = |url: &str| crate::is_ours(&url.parse().expect("an address"));
+    assert!(ours.iter().all(|url| goes(url)));
     assert_eq!(others.iter().find(|url| goes(url)), None);
 }
 
