@@ -31,6 +31,7 @@ impl Terms {
             firm_city => engagement.firm_city.as_deref(),
             when => when.as_str(),
             when_title => capitalised(&when),
+            during => when.replace("throughout", "during"),
             categories => categories(view),
             criteria_name => engagement.criteria_name.as_str(),
             description_criteria => engagement.description_criteria.as_str(),

@@ -207,6 +207,7 @@ fn no_report_shows_a_template_mark_an_empty_heading_or_a_bare_none() {
     for view in every_view() {
         let document = build(&view);
         let said = text(&document);
+        assert!(!said.contains("Ltd.."), "{said}");
         for mark in ["{{", "}}", "{%", "None", "none\n", "@insert", "@note", "@keep", "**", "Some(", "\\", "  "] {
             assert!(!said.contains(mark), "{mark} in {said}");
         }
