@@ -12,7 +12,7 @@ use crate::commands;
 /// wrong, 3 when a file cannot be read. With --json the answer is one JSON object on standard output; a refusal is
 /// {"error": "..."}.
 #[derive(Debug, Parser)]
-#[command(name = "tick", version, max_term_width = 110)]
+#[command(name = "tick", bin_name = "tick", version)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) common: Common,
@@ -24,10 +24,10 @@ pub(crate) struct Arguments {
 #[derive(Debug, Args)]
 pub(crate) struct Common {
     /// File whose content is the passphrase; without it TICKMARK_PASSPHRASE is used, and without that none
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Options of every command")]
     pub(crate) passphrase_file: Option<PathBuf>,
     /// Name of the person who works, as history and sign-offs show it [default: the person of this installation]
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Options of every command")]
     pub(crate) person: Option<String>,
 }
 

@@ -71,15 +71,27 @@ fn entry_text(entry: &HistoryEntry) -> String {
     if let Some(reason) = &entry.reason {
         text.push_str(&format!("    because {reason}\n"));
     }
+    let mut subject = String::new();
     for edit in &entry.edits {
+        let named = format!("{} {}", edit.entity, edit.subject);
+        if named != subject {
+            text.push_str(&format!("    {named}\n"));
+            subject = named;
+        }
         text.push_str(&edit_line(edit));
     }
     text
 }
 
+/// What a field became, and what it was where it was something.
 fn edit_line(edit: &Edit) -> String {
-    let shown = |value: &Option<String>| value.as_deref().map_or_else(|| "nothing".to_owned(), shortened);
-    format!("    {} {}, {}: {} -> {}\n", edit.entity, edit.subject, edit.field, shown(&edit.before), shown(&edit.after))
+    let values = match (&edit.before, &edit.after) {
+        (Some(before), Some(after)) => format!("{} -> {}", shortened(before), shortened(after)),
+        (None, Some(after)) => shortened(after),
+        (Some(before), None) => format!("{} -> removed", shortened(before)),
+        (None, None) => "empty".to_owned(),
+    };
+    format!("        {}: {values}\n", edit.field)
 }
 
 /// One line of a long value; --json gives it whole.
