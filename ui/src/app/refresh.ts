@@ -1,6 +1,7 @@
 // The one place where answers of writes refresh what is on screen: a query says in its `meta.topics` what it
-// shows, a write says in `touched` what it changed, and every query that shows something changed is read again.
-import type { QueryClient } from "@tanstack/react-query";
+// shows, a write says in `touched` what it changed. What is on screen and changed is read again; what is not on
+// screen is forgotten, so that no page ever opens with what was true before.
+import type { Query, QueryClient } from "@tanstack/react-query";
 import type { Topic, UndoState } from "../wire/bindings";
 
 type Written = { touched: Topic[]; undo: UndoState };
@@ -30,6 +31,8 @@ export class Refresher {
     if (underWay > 1 || this.touched.size === 0) return;
     const touched = new Set(this.touched);
     this.touched.clear();
-    void this.client.invalidateQueries({ predicate: (query) => isStale(query.meta?.topics, touched) });
+    const predicate = (query: Query) => isStale(query.meta?.topics, touched);
+    this.client.removeQueries({ predicate, type: "inactive" });
+    void this.client.invalidateQueries({ predicate });
   }
 }

@@ -40,6 +40,17 @@ function Results({ test, row, attribute }: ItemInspectorProps) {
   );
 }
 
+const DIGITS = 14;
+
+/** The item's place in the order of selection; its first digits, all of them on hover. */
+function Ticket({ ticket }: { ticket: string }) {
+  return (
+    <span title={ticket}>
+      <Mono>{ticket.length > DIGITS ? `${ticket.slice(0, DIGITS)}…` : ticket}</Mono>
+    </span>
+  );
+}
+
 export function ItemInspector(props: ItemInspectorProps) {
   const { test, row } = props;
   const choosing = useChooseEvidence();
@@ -66,7 +77,7 @@ export function ItemInspector(props: ItemInspectorProps) {
               </Button>
             </div>
             <h3>Row of the population</h3>
-            <Facts facts={[...facts, ["Ticket", ticket ? <Mono>{ticket}</Mono> : null]]} />
+            <Facts facts={[...facts, ["Ticket", ticket ? <Ticket ticket={ticket} /> : null]]} />
           </>
         ) : null}
       </section>

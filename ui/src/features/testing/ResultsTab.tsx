@@ -61,6 +61,13 @@ function onResultKey(press: GridPress<ResultRow>, { test, mark, edit, advance, o
   return true;
 }
 
+function emptyWords(test: Test): string {
+  if (test.attributes.length === 0) {
+    return "No attribute yet. Write at least one under Procedures and attributes: what is looked for in each item.";
+  }
+  return "Draw the sample. Its items come here, each with one cell for every attribute.";
+}
+
 export function ResultsTab({ test, find }: { test: Test; find: string }) {
   const navigate = useNavigate();
   const marking = useMark(test.id);
@@ -104,11 +111,7 @@ export function ResultsTab({ test, find }: { test: Test; find: string }) {
           handle={grid}
           onSelect={onSelect}
           onKey={(press) => onResultKey(press, keys)}
-          empty={
-            test.sample
-              ? `No item has "${find}" in it.`
-              : "Draw the sample. Its items come here, each with one cell for every attribute."
-          }
+          empty={test.sample ? `No item has "${find}" in it.` : emptyWords(test)}
           below={
             editing?.kind === "not_applicable" || editing?.kind === "note" ? (
               <NoteEditor

@@ -43,7 +43,7 @@ function rowOf(item: Item): ResultRow {
 /** The rows of the results grid. */
 export function rowsOf(test: Test): ResultRow[] {
   if (test.sample) return test.items.map(rowOf);
-  if (test.population) return [];
+  if (test.population || test.attributes.length === 0) return [];
   return [
     { item: null, position: 1, key: "Test as a whole", cells: [], marks: test.unsampled, evidence: 0, replaced: false },
   ];
