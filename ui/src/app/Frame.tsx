@@ -1,6 +1,6 @@
 // The frame around every page of an open engagement: header, rail, page, problems, inspector, status line.
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Acts } from "./Acts";
 import styles from "./Frame.module.css";
 import { Header } from "./Header";
@@ -40,7 +40,9 @@ export function Frame() {
         <Rail />
         <div className={styles.middle}>
           <main className={styles.page} id="page">
-            <Outlet />
+            <Suspense fallback={null}>
+              <Outlet />
+            </Suspense>
           </main>
           <ProblemsPanel open={problems} toggle={() => setProblems(!problems)} />
         </div>
@@ -65,7 +67,9 @@ export function BareFrame() {
       <Acts />
       <div className={styles.bare}>
         <main className={styles.page} id="page">
-          <Outlet />
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
         </main>
         <StatusLine />
       </div>
