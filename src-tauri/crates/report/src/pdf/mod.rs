@@ -19,7 +19,7 @@ use krilla::{Document as Pdf, SerializeSettings};
 use crate::document::{Document, Heading, Level, Meta};
 use crate::pdf::paint::Painter;
 use crate::typeset::page::Spot;
-use crate::typeset::typeset;
+use crate::typeset::{UNTITLED, typeset, words};
 use crate::{ReportError, Stage, Step};
 
 /// Writes a document as a PDF; `progress` hears of each step before it and can stop it.
@@ -35,8 +35,8 @@ pub fn pdf(document: &Document, progress: &mut dyn FnMut(Step) -> ControlFlow<()
         painter.page(&mut pdf, page)?;
     }
     tell(progress, Step { stage: Stage::Finishing, done: 0, total: 1 })?;
-    let language = document.meta.language.clone();
-    pdf.set_tag_tree(tags::tree(&book.structure, painter.into_content(), language));
+    let content = painter.into_content();
+    pdf.set_tag_tree(tags::tree(&book.structure, content, language(&document.meta)));
     drop(book);
     pdf.finish().map_err(unfinished)
 }
@@ -73,12 +73,18 @@ fn metadata(meta: &Meta) -> Metadata {
         .title(title.to_owned())
         .authors(vec![meta.author.clone()])
         .description(meta.subject.clone())
-        .language(meta.language.clone())
+        .language(language(meta))
         .creator("Tickmark".to_owned())
         .producer("Tickmark".to_owned())
         .creation_date(created)
         .document_id(meta.identifier.clone())
         .text_direction(TextDirection::LeftToRight)
+}
+
+/// The language of the document; a file without one would not be accessible.
+fn language(meta: &Meta) -> String {
+    let given = meta.language.trim();
+    if given.is_empty() { "en".to_owned() } else { given.to_owned() }
 }
 
 /// The outline of the headings: each under the last one of a higher rank.
@@ -94,7 +100,7 @@ fn outline(headings: &[(&Heading, Spot)]) -> Outline {
 fn branch(headings: &[(&Heading, Spot)], at: &mut usize) -> Option<OutlineNode> {
     let (heading, spot) = headings.get(*at)?;
     let open = heading.level == Level::One;
-    let mut node = OutlineNode::new(words(heading).to_owned(), destination(*spot)).with_open(open);
+    let mut node = OutlineNode::new(brief(words(heading)), destination(*spot)).with_open(open);
     *at += 1;
     while headings.get(*at).is_some_and(|(next, _)| next.level > heading.level) {
         if let Some(child) = branch(headings, at) {
@@ -104,9 +110,13 @@ fn branch(headings: &[(&Heading, Spot)], at: &mut usize) -> Option<OutlineNode> 
     Some(node)
 }
 
-/// What a heading is called: its words, or its id where it has none.
-pub(crate) fn words(heading: &Heading) -> &str {
-    if heading.text.trim().is_empty() { &heading.id } else { &heading.text }
+/// The longest name that is given to a heading beside its own words.
+const NAME_LENGTH: usize = 400;
+
+/// A name that no viewer stumbles over, however long the words are.
+pub(crate) fn brief(words: &str) -> String {
+    let brief: String = words.chars().filter(|c| !c.is_control()).take(NAME_LENGTH).collect();
+    if brief.trim().is_empty() { UNTITLED.to_owned() } else { brief }
 }
 
 /// A little above where a heading stands.

@@ -84,7 +84,7 @@ impl<'a> Painter<'a> {
             }
             let target = Target::Destination(super::destination(*spot).into());
             let annotation = LinkAnnotation::new_with_quad_points(quads, target);
-            let alt = Some(super::words(heading).to_owned());
+            let alt = Some(super::brief(crate::typeset::words(heading)));
             let id = sheet.add_tagged_annotation(Annotation::new_link(annotation, alt));
             self.content.links[link.place].annotation = Some(id);
         }

@@ -4,6 +4,7 @@ use std::num::{NonZeroU16, NonZeroU32};
 
 use krilla::tagging::{Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
 
+use crate::pdf::brief;
 use crate::typeset::structure::{NodeId, Role, Structure};
 
 /// What was drawn for the nodes of a document.
@@ -84,7 +85,7 @@ fn tag(role: &Role) -> TagKind {
         Role::Section => Tag::Section.into(),
         Role::Heading(level, words) => {
             let level = NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN);
-            Tag::Hn(level, Some(words.clone())).into()
+            Tag::Hn(level, Some(brief(words))).into()
         }
         Role::Paragraph => Tag::P.into(),
         Role::List(true) => Tag::L(ListNumbering::Decimal).into(),

@@ -87,7 +87,7 @@ fn rank(level: Level) -> usize {
 fn entry(heading: &Heading, mark: usize, node: NodeId, links: &Links, sheet: Sheet, shaper: &mut Shaper) -> Vec<Strip> {
     let style = style::CONTENTS[rank(heading.level)];
     let x = INDENT * rank(heading.level) as f32;
-    let lines = shaper.plain(&heading.text, style, sheet.measure() - x - NUMBER_ROOM);
+    let lines = shaper.plain(super::words(heading), style, sheet.measure() - x - NUMBER_ROOM);
     let mut strips = Vec::new();
     strip::append(&mut strips, &lines, style.before, x, node, Some(links));
     if heading.level == Level::One {

@@ -80,6 +80,15 @@ fn headings(document: &Document) -> Vec<&Heading> {
     blocks.filter_map(heading).collect()
 }
 
+/// What a heading is called that has no words.
+pub(crate) const UNTITLED: &str = "Untitled";
+
+/// What a heading is called: its words, or its id where it has none.
+pub(crate) fn words(heading: &Heading) -> &str {
+    let named = [&heading.text, &heading.id].into_iter().find(|words| !words.trim().is_empty());
+    named.map_or(UNTITLED, String::as_str)
+}
+
 fn heading(block: &Block) -> Option<&Heading> {
     match block {
         Block::Heading(heading) => Some(heading),

@@ -5,7 +5,7 @@
 use crate::typeset::page::{Page, Rule, Spot, Text};
 use crate::typeset::shape::Shaper;
 use crate::typeset::strip::{Show, Strip};
-use crate::typeset::style::{self, Sheet};
+use crate::typeset::style::Sheet;
 use crate::typeset::table::{Frame, ROUNDING, SetRow};
 
 /// What a section is made of.
@@ -151,25 +151,23 @@ impl<'a> Pages<'a> {
     fn room_above(&self, before: f32) -> f32 {
         if self.y > 0.0 { before.max(self.gap) } else { 0.0 }
     }
-
-    fn close(&mut self) {
-        self.leave_table();
-        self.table = None;
-        self.gap = style::TABLE_AFTER;
-    }
 }
 
 /// The height of the pieces that must stand together from the first on, and how many they are.
+/// The first two rows of a table count as one, so that no header stands over a single row.
 fn together(pieces: &[Piece], page: f32) -> (f32, usize) {
     let mut height = 0.0;
+    let mut opened = false;
     for (index, piece) in pieces.iter().enumerate() {
+        let followed = matches!(pieces.get(index + 1), Some(Piece::Row(_)));
         let (own, keep) = match piece {
             Piece::Strip(strip) => (strip.before + strip.height, strip.keep),
             Piece::Open(frame) => (frame.header.as_ref().map_or(0.0, SetRow::height), true),
             Piece::Row(row) if row.keep => (row.height(), true),
-            Piece::Row(row) => (row.start_height(page), false),
+            Piece::Row(row) => (row.start_height(page), followed && std::mem::take(&mut opened)),
             Piece::Close | Piece::Break => (0.0, false),
         };
+        opened |= matches!(piece, Piece::Open(_));
         height += own;
         if !keep {
             return (height, index + 1);

@@ -170,10 +170,18 @@ impl Pages<'_> {
         }
     }
 
-    /// Rules off the table at the end of a page or of the table.
+    /// Rules off the table at its end.
+    pub(super) fn close(&mut self) {
+        if let Some(table) = self.table.take() {
+            self.rule(0.0, table.width, 0.6, Ink::Accent);
+            self.gap = style::TABLE_AFTER;
+        }
+    }
+
+    /// Rules off the page of a table that goes on: lighter than at its end.
     pub(super) fn leave_table(&mut self) {
         if let Some(width) = self.table.as_ref().map(|table| table.width) {
-            self.rule(0.0, width, 0.6, Ink::Accent);
+            self.rule(0.0, width, 0.4, Ink::Hairline);
         }
     }
 

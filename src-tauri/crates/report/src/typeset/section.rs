@@ -65,9 +65,9 @@ impl Setting<'_> {
             Level::Three => 3,
         };
         let style = style::HEADINGS[usize::from(rank) - 1];
-        let words = if heading.text.trim().is_empty() { &heading.id } else { &heading.text };
+        let words = super::words(heading);
         let lines = self.shaper.plain(words, style, column.width);
-        let node = self.structure.add(parent, Role::Heading(rank, words.clone()));
+        let node = self.structure.add(parent, Role::Heading(rank, words.to_owned()));
         let mut strips = Vec::new();
         strip::append(&mut strips, &lines, style.before, 0.0, node, None);
         if heading.level == Level::One {

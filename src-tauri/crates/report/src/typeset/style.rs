@@ -121,9 +121,9 @@ pub(crate) const HEADINGS: [TextStyle; 3] = [
 
 /// Entries of the contents for headings of the three ranks.
 pub(crate) const CONTENTS: [TextStyle; 3] = [
-    TextStyle { tabular: true, ..TextStyle::new(Family::Sans, 10.0, 14.0, 9.0).strong() },
-    TextStyle { tabular: true, ..TextStyle::new(Family::Sans, 9.6, 13.0, 2.5) },
-    TextStyle { tabular: true, ..TextStyle::new(Family::Sans, 9.2, 12.5, 1.5).ink(Ink::Quiet) },
+    TextStyle { tabular: true, ..TextStyle::new(Family::Sans, 9.8, 13.0, 7.5).strong() },
+    TextStyle { tabular: true, ..TextStyle::new(Family::Sans, 9.4, 12.4, 1.8) },
+    TextStyle { tabular: true, ..TextStyle::new(Family::Sans, 9.0, 11.8, 1.2).ink(Ink::Quiet) },
 ];
 
 /// How a paragraph of this kind is set in running text.
