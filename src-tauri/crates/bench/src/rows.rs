@@ -1,0 +1,97 @@
+//! The rows of the budget: what is done, by us and by which peers, and the ratio we hold ourselves to.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::measure::{Cost, Failure, best_of_three};
+use crate::work;
+
+/// One line of the budget.
+pub struct Row {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// What is done.
+    pub title: &'static str,
+    /// Prepares the input, runs ours and the peers, prints the figures.
+    pub run: fn(&Path) -> Result<(), Failure>,
+}
+
+/// Every row there is.
+pub fn all() -> [Row; 3] {
+    [
+        Row { name: "report", title: "Report of 61 criteria and 183 controls as tagged PDF", run: report },
+        Row { name: "read", title: "Read 100,000 x 12 xlsx into a frozen population", run: read },
+        Row { name: "write", title: "Write 100,000 x 12 xlsx", run: write },
+    ]
+}
+
+fn report(folder: &Path) -> Result<(), Failure> {
+    let (engagement, typst) = (folder.join("bench.tickmark"), folder.join("report.typ"));
+    let words = work::prepare_report(&engagement, &typst)?;
+    println!("  {words} words");
+    let ours = best_of_three(|| own("report", &[&engagement, &folder.join("ours.pdf")]))?;
+    let script = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])";
+    let peer = best_of_three(|| python(script, &[&typst, &folder.join("typst.pdf")]))?;
+    print("ours, from the engagement file", ours);
+    print("Typst, from its source", peer);
+    print_ratio(ours, peer, 0.5);
+    Ok(())
+}
+
+fn read(folder: &Path) -> Result<(), Failure> {
+    let sheet = folder.join("population.xlsx");
+    work::make_sheet(&sheet)?;
+    let ours = best_of_three(|| own("read", &[&sheet]))?;
+    let calamine = best_of_three(|| own("read-calamine", &[&sheet]))?;
+    let script = "import sys, openpyxl\nbook = openpyxl.load_workbook(sys.argv[1], read_only=True)\n\
+                  print(sum(1 for row in book.active.iter_rows(values_only=True)))";
+    let openpyxl = best_of_three(|| python(script, &[&sheet]))?;
+    print("ours, into a frozen population", ours);
+    print("calamine streaming alone", calamine);
+    print("openpyxl read-only", openpyxl);
+    print_ratio(ours, calamine, 2.0);
+    Ok(())
+}
+
+fn write(folder: &Path) -> Result<(), Failure> {
+    let ours = best_of_three(|| own("write", &[&folder.join("ours.xlsx")]))?;
+    let alone = best_of_three(|| own("write-alone", &[&folder.join("alone.xlsx")]))?;
+    let script = "import sys, xlsxwriter\nbook = xlsxwriter.Workbook(sys.argv[1], {'constant_memory': True})\n\
+                  sheet = book.add_worksheet()\n\
+                  for row in range(100000):\n  for column in range(12): sheet.write_string(row, column, f'cell {row} {column}')\n\
+                  book.close()";
+    let xlsxwriter = best_of_three(|| python(script, &[&folder.join("peer.xlsx")]))?;
+    print("ours, through the workbook's own writer", ours);
+    print("rust_xlsxwriter constant memory alone", alone);
+    print("XlsxWriter constant memory", xlsxwriter);
+    print_ratio(ours, alone, 1.3);
+    Ok(())
+}
+
+/// A process of this program that does one piece of work.
+fn own(work: &str, files: &[&Path]) -> Command {
+    let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("bench"));
+    let mut command = Command::new(program);
+    command.arg("work").arg(work).args(files);
+    command
+}
+
+/// A process of Python that does the peer's work and prints its own peak.
+fn python(script: &str, files: &[&Path]) -> Command {
+    let python = std::env::var_os("BENCH_PYTHON").unwrap_or_else(|| "python3".into());
+    let mut command = Command::new(python);
+    let peak = "import resource\nprint('peak-kib', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)";
+    command.arg("-c").arg(format!("{script}\n{peak}")).args(files);
+    command
+}
+
+fn print(who: &str, cost: Cost) {
+    let memory = cost.peak_mib.map_or_else(|| "    - MiB".to_owned(), |peak| format!("{peak:>5} MiB"));
+    println!("  {who:<42} {:>7.2} s {memory}", cost.wall.as_secs_f64());
+}
+
+fn print_ratio(ours: Cost, peer: Cost, reach: f64) {
+    let ratio = ours.wall.as_secs_f64() / peer.wall.as_secs_f64();
+    let verdict = if ratio <= reach { "within" } else { "OVER" };
+    println!("  ratio {ratio:.2}, {verdict} the {reach:.1} we aim for");
+}
