@@ -54,7 +54,9 @@ fn read(folder: &Path) -> Result<(), Failure> {
 }
 
 fn write(folder: &Path) -> Result<(), Failure> {
-    let ours = best_of_three(|| own("write", &[&folder.join("ours.xlsx")]))?;
+    let engagement = folder.join("write.tickmark");
+    work::prepare_workbook(&engagement)?;
+    let ours = best_of_three(|| own("write", &[&engagement, &folder.join("ours.xlsx")]))?;
     let alone = best_of_three(|| own("write-alone", &[&folder.join("alone.xlsx")]))?;
     let script = "import sys, xlsxwriter\nbook = xlsxwriter.Workbook(sys.argv[1], {'constant_memory': True})\n\
                   sheet = book.add_worksheet()\n\
