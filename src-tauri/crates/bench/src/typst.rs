@@ -68,13 +68,14 @@ fn paragraph(out: &mut String, paragraph: &Paragraph) {
 }
 
 fn inline(out: &mut String, inline: &Inline) {
-    match inline {
-        Inline::Text(text) => drop(write!(out, "#{}", quoted(text))),
-        Inline::Strong(text) => drop(write!(out, "#strong({})", quoted(text))),
-        Inline::Emphasis(text) => drop(write!(out, "#emph({})", quoted(text))),
-        Inline::Reference(text) | Inline::Link { text, .. } => drop(write!(out, "#raw({})", quoted(text))),
-        Inline::LineBreak => out.push_str("#linebreak()"),
-    }
+    let source = match inline {
+        Inline::Text(text) => format!("#{}", quoted(text)),
+        Inline::Strong(text) => format!("#strong({})", quoted(text)),
+        Inline::Emphasis(text) => format!("#emph({})", quoted(text)),
+        Inline::Reference(text) | Inline::Link { text, .. } => format!("#raw({})", quoted(text)),
+        Inline::LineBreak => "#linebreak()".to_owned(),
+    };
+    out.push_str(&source);
 }
 
 fn list(out: &mut String, list: &List) {
@@ -93,7 +94,7 @@ fn table(out: &mut String, table: &Table) {
     let _ = write!(out, "#table(columns: ({},), align: ({},),", widths.join(","), aligns.join(","));
     if table.columns.iter().any(|column| !column.header.is_empty()) {
         out.push_str("table.header(");
-        table.columns.iter().for_each(|column| drop(write!(out, "strong({}),", quoted(&column.header))));
+        table.columns.iter().for_each(|column| _ = write!(out, "strong({}),", quoted(&column.header)));
         out.push_str("),");
     }
     for row in &table.rows {

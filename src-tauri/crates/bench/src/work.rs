@@ -54,7 +54,7 @@ pub fn prepare_workbook(engagement: &Path) -> Result<(), Failure> {
 /// 100,000 rows of 12 cells, by the library alone and in constant memory.
 pub fn make_sheet(path: &Path) -> Result<(), Failure> {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet_with_constant_memory();
+    let sheet = book.add_worksheet_with_constant_memory()?;
     for column in 0..COLUMNS {
         sheet.write_string(0, column, format!("column {column}"))?;
     }
