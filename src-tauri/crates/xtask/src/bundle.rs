@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::machine;
-use crate::process::{Failure, cargo, command, root, run as run_program, step, target};
+use crate::process::{Failure, cargo, command, npm, root, run as run_program, step, target};
 
 /// The Tauri command line, from the npm packages of the window.
 pub fn tauri(arguments: &[&str]) -> Command {
@@ -32,6 +32,7 @@ pub fn run() -> Result<(), Failure> {
     run_program(&mut cargo(&["build", "--release", "--package", "cli"]))?;
     stage_command_line()?;
     step("The installer");
+    run_program(&mut npm(&["run", "build"]))?;
     run_program(&mut tauri(&["build", "--bundles", installers()]))?;
     println!("\nThe installer is below {}", target().join("release/bundle").display());
     Ok(())
