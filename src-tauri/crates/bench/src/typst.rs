@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use report::document::{Align, Block, Cell, Document, Flow, Inline, Level, List, Orientation, Paragraph, Section, Table};
+use report::document::{
+    Align, Block, Cell, Document, Flow, Inline, Level, List, Orientation, Paragraph, Section, Table,
+};
 
 /// The whole document as one Typst file.
 pub fn source(document: &Document) -> String {

@@ -76,7 +76,8 @@ fn write_report(engagement: &Path, pdf: &Path) -> Result<(), Failure> {
 fn read_population(sheet: &Path) -> Result<(), Failure> {
     let reader = intake::Reader::new(std::env::current_exe()?, intake::Limits::default());
     let table = reader.rows(sheet, &intake::SheetChoice::default(), &mut |_| ControlFlow::Continue(()))?;
-    let rows = table.rows.into_iter().map(|row| engine::populations::SourceRow { number: row.number, cells: row.cells });
+    let rows =
+        table.rows.into_iter().map(|row| engine::populations::SourceRow { number: row.number, cells: row.cells });
     let frozen = engine::populations::freeze(table.columns, rows, &[0], None)?;
     black_box(frozen);
     Ok(())
