@@ -72,7 +72,22 @@ impl Session {
         T: Cross<W>,
         W: Send + 'static,
     {
-        self.aside(move |session| session.write_here(work)).await
+        let answer = self.aside(move |session| session.write_here(work)).await;
+        if answer.is_ok() {
+            self.keep_backed_up();
+        }
+        answer
+    }
+
+    /// Makes a backup where one is due, while the answer is already on its way.
+    fn keep_backed_up(&self) {
+        let session = self.clone();
+        tauri::async_runtime::spawn_blocking(move || {
+            let now = session.host().stamp().at;
+            if let Some(eng) = session.engagement().as_mut() {
+                eng.keep_backed_up(now);
+            }
+        });
     }
 
     /// Runs what may block on a thread for it, so that the window and other commands go on.

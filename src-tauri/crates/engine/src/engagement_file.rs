@@ -31,6 +31,7 @@ pub struct Engagement {
     pub(crate) replica: Uuid,
     path: PathBuf,
     encrypted: bool,
+    backups: backup::Watch,
     _claim: Claim,
 }
 
@@ -125,7 +126,8 @@ impl Engagement {
         let salt = format!("{} {} {}", installation.replica, tail.seq, tail.hash);
         let ids = IdGenerator::new(&installation.entropy, salt.as_bytes());
         let replica = installation.replica;
-        Ok(Engagement { db, ids, tail, replica, path: path.to_owned(), encrypted, _claim: claim })
+        let backups = backup::Watch::default();
+        Ok(Engagement { db, ids, tail, replica, path: path.to_owned(), encrypted, backups, _claim: claim })
     }
 
     /// Where the file is.

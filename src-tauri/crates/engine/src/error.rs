@@ -56,6 +56,13 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// What lies behind the error, in the words of the system where there are any.
+    pub(crate) fn cause(&self) -> String {
+        std::error::Error::source(self).map_or_else(|| self.to_string(), ToString::to_string)
+    }
+}
+
 /// Why a file could not be opened as an engagement.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -72,6 +72,7 @@ pub(crate) fn find(eng: &Engagement, scope: &[ScopedCriterion], tests: &[TestSum
     of_deviations(eng, &mut found)?;
     of_copies(eng, &mut found)?;
     of_texts(eng, &mut found)?;
+    of_backups(eng, &mut found);
     found.sort_by_key(|problem| problem.severity);
     Ok(found)
 }
@@ -95,6 +96,15 @@ fn warns(place: Place, message: impl Into<String>) -> Problem {
 
 fn informs(place: Place, message: impl Into<String>) -> Problem {
     Problem { severity: Severity::Informs, message: message.into(), place }
+}
+
+fn of_backups(eng: &Engagement, found: &mut Vec<Problem>) {
+    if let Some(why) = eng.backup_trouble() {
+        found.push(warns(
+            Place::Engagement,
+            format!("No backup could be made beside the file ({why}). Make room on its drive, or move the file to a folder where you may write."),
+        ));
+    }
 }
 
 fn of_engagement(facts: &EngagementFacts, found: &mut Vec<Problem>) {

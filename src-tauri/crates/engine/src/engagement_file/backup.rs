@@ -22,9 +22,36 @@ const KEEP_WEEKS: usize = 10;
 /// Work of so long is worth a backup.
 const INTERVAL: TimeDelta = TimeDelta::minutes(30);
 
+/// What is known about the backups of an open file.
+#[derive(Debug, Default)]
+pub(super) struct Watch {
+    tried: Option<DateTime<Utc>>,
+    trouble: Option<String>,
+}
+
 impl Engagement {
+    /// Makes a backup when one is due, and never stops the work: that it could not be made is
+    /// told by [`Engagement::backup_trouble`]. Call it after a gesture was answered, not before.
+    pub fn keep_backed_up(&mut self, at: DateTime<Utc>) {
+        // What failed a moment ago would fail again, and may take long to do so.
+        if self.backups.tried.is_some_and(|tried| at - tried < INTERVAL) {
+            return;
+        }
+        match self.back_up_if_due(at) {
+            Ok(None) => (),
+            Ok(Some(_)) => self.backups = Watch { tried: Some(at), trouble: None },
+            Err(error) => self.backups = Watch { tried: Some(at), trouble: Some(error.cause()) },
+        }
+    }
+
+    /// Why the last backup that was due could not be made, if so.
+    #[must_use]
+    pub fn backup_trouble(&self) -> Option<&str> {
+        self.backups.trouble.as_deref()
+    }
+
     /// Makes a backup when there are changes without one and half an hour has passed since the
-    /// last; answers with its path. Call it after a gesture was answered, not before.
+    /// last; answers with its path.
     pub fn back_up_if_due(&mut self, at: DateTime<Utc>) -> Result<Option<PathBuf>> {
         let Some((first, newest)) = journal::first_and_newest(self.db())? else { return Ok(None) };
         let moment = |text: &str| DateTime::parse_from_rfc3339(text).map(|at| at.to_utc());
@@ -136,11 +163,20 @@ fn kept(times: &BTreeSet<DateTime<Utc>>, now: DateTime<Utc>) -> BTreeSet<DateTim
 
 #[cfg(test)]
 mod tests {
-    use super::{Folder, kept};
+    use super::{Engagement, Folder, kept};
     use crate::test_bench::{Bench, stamp};
     use crate::{ChangeKind, Result, entities, ids::PersonId};
     use chrono::{DateTime, TimeDelta, Utc};
     use std::collections::BTreeSet;
+
+    fn add(eng: &mut Engagement, minute: i64) -> Result<()> {
+        eng.transact(ChangeKind::AddPerson, &stamp(minute), |write| {
+            let id: PersonId = write.new_id();
+            let fields = [("name", "Ben".into()), ("initials", "B".into()), ("role", "staff".into())];
+            write.insert(&entities::PERSON, id, &fields)
+        })?;
+        Ok(())
+    }
 
     fn days_ago(days: i64, hours: i64) -> DateTime<Utc> {
         // A Thursday at noon.
@@ -183,13 +219,6 @@ mod tests {
     fn a_backup_is_made_after_half_an_hour_of_work_and_opens_with_the_same_passphrase() -> Result<()> {
         let mut bench = Bench::encrypted();
         let mut eng = bench.create();
-        let add = |eng: &mut crate::Engagement, minute| {
-            eng.transact(ChangeKind::AddPerson, &stamp(minute), |write| {
-                let id: PersonId = write.new_id();
-                let fields = [("name", "Ben".into()), ("initials", "B".into()), ("role", "staff".into())];
-                write.insert(&entities::PERSON, id, &fields)
-            })
-        };
         assert_eq!(eng.back_up_if_due(stamp(45).at)?, None, "nothing was done since it was made");
         add(&mut eng, 20)?;
         assert_eq!(eng.back_up_if_due(stamp(29).at)?, None, "half an hour is not over");
@@ -206,6 +235,25 @@ mod tests {
         let people: i64 = eng.db().query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
         assert_eq!(people, 1);
         assert_eq!(crate::journal::verify(&eng)?.findings, Vec::<String>::new());
+        Ok(())
+    }
+
+    #[test]
+    fn a_backup_that_can_not_be_made_is_a_problem_and_stops_nothing() -> Result<()> {
+        let bench = Bench::new();
+        let mut eng = bench.create();
+        std::fs::write(bench.folder().join("Northwind backups"), "a file in the way").expect("a file");
+        add(&mut eng, 40)?;
+        assert_eq!(eng.backup_trouble(), None);
+        eng.keep_backed_up(stamp(40).at);
+        assert!(eng.backup_trouble().is_some());
+        std::fs::remove_file(bench.folder().join("Northwind backups")).expect("a file");
+        add(&mut eng, 50)?;
+        eng.keep_backed_up(stamp(50).at);
+        assert!(eng.backup_trouble().is_some(), "it is not tried again at once");
+        eng.keep_backed_up(stamp(71).at);
+        assert_eq!(eng.backup_trouble(), None);
+        assert_eq!(Folder::beside(bench.path()).times()?.len(), 1);
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// Brings an open file from the version that it has to that of the last script.
 pub(super) fn migrate(eng: &mut Engagement, scripts: &[&str], from: i64, at: DateTime<Utc>) -> Result<()> {
-    let backup = eng.back_up(at).map_err(|error| OpenError::NoBackup { why: cause(&error) })?;
+    let backup = eng.back_up(at).map_err(|error| OpenError::NoBackup { why: error.cause() })?;
     run(eng, scripts, from).map_err(|error| not_migrated(&error, &backup))
 }
 
@@ -24,8 +24,4 @@ fn run(eng: &Engagement, scripts: &[&str], from: i64) -> rusqlite::Result<()> {
 
 fn not_migrated(error: &rusqlite::Error, backup: &Path) -> Error {
     OpenError::NotMigrated { why: error.to_string(), backup: backup.to_owned() }.into()
-}
-
-fn cause(error: &Error) -> String {
-    std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string)
 }

@@ -40,8 +40,7 @@ impl Verification {
     /// A part that can not even be read is a finding, not a failure.
     fn section(&mut self, name: &str, look: impl FnOnce(&mut Self) -> Result<()>) {
         if let Err(error) = look(self) {
-            let why = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
-            self.findings.push(format!("A part of {name} can not be read ({why})."));
+            self.findings.push(format!("A part of {name} can not be read ({}).", error.cause()));
         }
     }
 }
