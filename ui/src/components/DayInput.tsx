@@ -19,7 +19,7 @@ export function DayInput({ label, value, onChange, error, required }: DayInputPr
   return (
     <TextInput
       label={label}
-      placeholder="30 Jun 2026"
+      placeholder="such as 30 Jun 2026"
       required={required}
       value={typed ?? day(value)}
       error={unread && left ? "Write the date as 30 Jun 2026 or 2026-06-30." : unread ? undefined : error}

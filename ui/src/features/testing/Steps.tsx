@@ -142,7 +142,7 @@ function ResultsStep({ test }: { test: Test }) {
             : "Every result is in."}
       </p>
       <p className={`${styles.quiet} ${styles.oneLine}`}>
-        <kbd>P</kbd> pass <kbd>X</kbd> deviation <kbd>N</kbd> n/a <kbd>Backspace</kbd> clear
+        <kbd>P</kbd> pass <kbd>X</kbd> deviation <kbd>N</kbd> not applicable
       </p>
     </Step>
   );

@@ -17,6 +17,7 @@ import { EvidenceDrop, EvidenceTab } from "./EvidenceTab";
 import { useSignOff } from "./mutations";
 import { type NextStep, nextStep } from "./nextStep";
 import { PlanTab } from "./PlanTab";
+import { PopulationTab } from "./PopulationTab";
 import { testQuery } from "./queries";
 import { ResultsTab } from "./ResultsTab";
 import { Steps } from "./Steps";
@@ -25,6 +26,7 @@ import styles from "./Testing.module.css";
 const TABS = {
   results: "Results",
   plan: "Procedures and attributes",
+  population: "Population rows",
   evidence: "Attached evidence",
   conclusion: "Conclusion",
   history: "Test history",
@@ -83,11 +85,13 @@ function Body({ test, doing }: { test: Test; doing: Doing }) {
       >
         <div className={styles.tabRow}>
           <Tabs.List>
-            {choices(TABS).map((each) => (
-              <Tabs.Tab key={each.value} value={each.value}>
-                {each.label}
-              </Tabs.Tab>
-            ))}
+            {choices(TABS)
+              .filter(({ value }) => value !== "population" || test.population !== null)
+              .map((each) => (
+                <Tabs.Tab key={each.value} value={each.value}>
+                  {each.label}
+                </Tabs.Tab>
+              ))}
           </Tabs.List>
           {tab === "results" && test.items.length > 0 ? (
             <FindField label="Find an item" value={find} onChange={setFind} />
@@ -98,6 +102,9 @@ function Body({ test, doing }: { test: Test; doing: Doing }) {
         </Tabs.Panel>
         <Tabs.Panel value="plan" className={styles.panel}>
           <PlanTab test={test} />
+        </Tabs.Panel>
+        <Tabs.Panel value="population" className={styles.fillPanel}>
+          {test.population ? <PopulationTab population={test.population} /> : null}
         </Tabs.Panel>
         <Tabs.Panel value="evidence" className={styles.panel}>
           <EvidenceTab test={test} />

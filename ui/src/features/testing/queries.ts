@@ -23,6 +23,15 @@ export const populationPreviewQuery = (choice: SheetChoice, key: readonly number
     enabled: key.length > 0,
   });
 
+/** How many rows of a population are shown at once; the filter finds the others. */
+export const SHOWN_ROWS = 500;
+
+export const populationRowsQuery = (population: string, filter: string | null) =>
+  queryOptions({
+    queryKey: ["population-rows", population, filter],
+    queryFn: () => commands.populationRows(population, 0, SHOWN_ROWS, filter),
+  });
+
 export const replayQuery = (test: string, sample: string, items: number) =>
   queryOptions({
     queryKey: ["replay", test, sample, items],

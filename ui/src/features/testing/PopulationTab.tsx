@@ -1,0 +1,59 @@
+// The frozen rows of the population, to look something up in them: a page of them at a time, filtered by the engine.
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { FindField } from "../../components/FindField";
+import type { Column } from "../../components/grid/column";
+import { DataTable } from "../../components/grid/DataTable";
+import { Toolbar } from "../../components/Page";
+import { Refusal } from "../../components/Refusal";
+import { count, counted, textOrNull } from "../../components/words";
+import type { Population } from "../../wire/bindings";
+import { populationRowsQuery, SHOWN_ROWS } from "./queries";
+import styles from "./Testing.module.css";
+
+type PopulationRow = { place: number; cells: string[] };
+
+const TYPING = 200;
+
+function columnsOf(population: Population): Column<PopulationRow>[] {
+  const keys = new Set(population.keyColumns);
+  return population.columns.map((name, index) => ({
+    id: `${index} ${name}`,
+    header: name,
+    width: 150,
+    mono: keys.has(name),
+    frozen: index === 0,
+    value: (row) => row.cells[index] ?? "",
+  }));
+}
+
+export function PopulationTab({ population }: { population: Population }) {
+  const [find, setFind] = useState("");
+  const [filter] = useDebouncedValue(find, TYPING);
+  const page = useQuery({
+    ...populationRowsQuery(population.id, textOrNull(filter)),
+    placeholderData: keepPreviousData,
+  });
+  const columns = useMemo(() => columnsOf(population), [population]);
+  const rows = useMemo(() => (page.data?.rows ?? []).map((cells, place) => ({ place, cells })), [page.data]);
+  const total = page.data?.total ?? population.rows;
+  return (
+    <>
+      <Toolbar>
+        <FindField label="Find in the population" value={find} onChange={setFind} />
+        <span className={styles.tally}>
+          {total > SHOWN_ROWS ? `the first ${count(SHOWN_ROWS)} of ${counted(total, "row")}` : counted(total, "row")}
+        </span>
+      </Toolbar>
+      <Refusal error={page.error} />
+      <DataTable
+        name="Population rows"
+        rows={rows}
+        columns={columns}
+        idOf={(row) => String(row.place)}
+        empty={page.isSuccess ? `No row has "${filter}" in it.` : ""}
+      />
+    </>
+  );
+}
