@@ -10,7 +10,7 @@ use tauri_specta::Event;
 
 use crate::wire::intake::IntakeProgress;
 use crate::wire::report::ExportProgress;
-use crate::wire::start::OpenRequested;
+use crate::wire::start::{OpenRequested, SampleProgress};
 
 /// What the window is told unasked.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub(crate) enum News {
     Intake(IntakeProgress),
     /// The export got further.
     Export(ExportProgress),
+    /// The sample engagement got further.
+    Sample(SampleProgress),
     /// The system asks to open a file.
     Open(OpenRequested),
 }
@@ -48,6 +50,25 @@ pub(crate) enum Wanted {
         /// The name it proposes.
         name: String,
     },
+}
+
+impl Question {
+    /// A file to be written gets the ending of its kind; a file that is there keeps its name.
+    pub(crate) fn completed(&self, path: PathBuf) -> PathBuf {
+        match (&self.wanted, self.kind) {
+            (Wanted::New { .. }, Some(kind)) => kind.completed(path),
+            _ => path,
+        }
+    }
+
+    /// The dialog asked about replacing the name as it was typed. Where the ending makes it the name of
+    /// another file, this asks again with the whole name.
+    pub(crate) fn about_replacing(&self, path: &Path) -> Option<Question> {
+        let whole = self.completed(path.to_owned());
+        let is_unasked = whole != path && whole.exists();
+        let name = whole.file_name().filter(|_| is_unasked)?.to_string_lossy().into_owned();
+        Some(Question { wanted: Wanted::New { name }, folder: whole.parent().map(Path::to_owned), ..self.clone() })
+    }
 }
 
 /// A kind of file.
@@ -104,6 +125,7 @@ impl<R: Runtime> Desk for WindowDesk<R> {
         let told = match news {
             News::Intake(progress) => progress.emit(&self.0),
             News::Export(progress) => progress.emit(&self.0),
+            News::Sample(progress) => progress.emit(&self.0),
             News::Open(request) => request.emit(&self.0),
         };
         // A window that is closing hears nothing more, and nothing depends on it.

@@ -114,9 +114,10 @@ impl Session {
     /// Asks the person for files; what they choose may be read or written from then on.
     pub(crate) fn ask(&self, question: &Question) -> Vec<PathBuf> {
         let mut paths = self.0.desk.ask(question);
-        if let Some(kind) = question.kind.filter(|_| matches!(question.wanted, crate::desk::Wanted::New { .. })) {
-            paths = paths.into_iter().map(|path| kind.completed(path)).collect();
+        while let Some(again) = paths.first().and_then(|path| question.about_replacing(path)) {
+            paths = self.0.desk.ask(&again);
         }
+        let paths: Vec<PathBuf> = paths.into_iter().map(|path| question.completed(path)).collect();
         self.0.chosen.add(paths.iter().cloned());
         paths
     }

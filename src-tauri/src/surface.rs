@@ -8,7 +8,7 @@ use crate::commands::{
 };
 use crate::wire::intake::IntakeProgress;
 use crate::wire::report::ExportProgress;
-use crate::wire::start::OpenRequested;
+use crate::wire::start::{OpenRequested, SampleProgress};
 
 /// The commands, one a line; a macro, because the collector takes their paths as they are written.
 macro_rules! every_command {
@@ -90,6 +90,6 @@ macro_rules! every_command {
 pub(crate) fn surface<R: Runtime>() -> Builder<R> {
     Builder::new()
         .commands(every_command!())
-        .events(collect_events![IntakeProgress, ExportProgress, OpenRequested])
+        .events(collect_events![IntakeProgress, ExportProgress, SampleProgress, OpenRequested])
         .disable_serde_phases()
 }

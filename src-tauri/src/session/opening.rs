@@ -10,7 +10,7 @@ use super::Session;
 use crate::desk::News;
 use crate::wire::engagement::{EngagementHeader, NewEngagement, Window};
 use crate::wire::scope::CriteriaPack;
-use crate::wire::start::{self, AppState, OpenRequested, Settings};
+use crate::wire::start::{self, AppState, OpenRequested, SampleProgress, Settings};
 use crate::wire::{Refused, cross};
 
 const SAMPLE: &str = "Sample engagement.tickmark";
@@ -72,7 +72,9 @@ impl Session {
         }
         std::fs::create_dir_all(self.host().folder())
             .map_err(|error| Refused::fault(format!("The sample cannot be made: {error}.")))?;
-        demo::make(&path, None, &demo::Options::default(), &mut |_, _| ())?;
+        demo::make(&path, None, &demo::Options::default(), &mut |done, total| {
+            self.0.desk.tell(News::Sample(SampleProgress { done: cross(done), total: cross(total) }));
+        })?;
         self.open(&path.display().to_string(), None)
     }
 

@@ -304,6 +304,21 @@ fn the_report_is_written_beside_as_two_whole_files_with_news_on_the_way() {
     assert!(bench.desk.news().iter().any(|news| matches!(news, News::Export(_))));
 }
 
+#[test]
+fn a_report_is_replaced_only_when_the_person_was_asked_about_its_whole_name() {
+    let bench = Bench::new();
+    bench.begin(None);
+    fs::write(bench.path("Draft.pdf"), "an earlier report").expect("it can be written");
+    bench.desk.answer([bench.path("Draft")]);
+    let exported = bench.done("export_report", json!({ "wanted": { "pdf": true, "xlsx": false } }));
+    assert_eq!(exported, Value::Null, "the second question was declined");
+    assert_eq!(fs::read_to_string(bench.path("Draft.pdf")).expect("it is there"), "an earlier report");
+    bench.desk.answer([bench.path("Draft")]);
+    bench.desk.answer([bench.path("Draft.pdf")]);
+    bench.done("export_report", json!({ "wanted": { "pdf": true, "xlsx": false } }));
+    assert!(starts_with(&bench.path("Draft.pdf"), b"%PDF-"));
+}
+
 fn starts_with(path: &Path, beginning: &[u8]) -> bool {
     fs::read(path).expect("it was written").starts_with(beginning)
 }

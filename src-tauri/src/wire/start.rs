@@ -64,6 +64,15 @@ pub(crate) struct Recent {
     pub(crate) exists: bool,
 }
 
+/// How far the making of the sample engagement is.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct SampleProgress {
+    /// Tests that are made.
+    pub(crate) done: u32,
+    /// Of how many.
+    pub(crate) total: u32,
+}
+
 /// The system asks the running program to open a file.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct OpenRequested {

@@ -1,6 +1,6 @@
 // What the shell and the desktop tell the window unasked: progress of long work, and files dropped from outside.
 import { getCurrentWebview } from "@tauri-apps/api/webview";
-import { type ExportProgress, events, type IntakeProgress } from "../wire/bindings";
+import { type ExportProgress, events, type IntakeProgress, type SampleProgress } from "../wire/bindings";
 
 export type Stop = () => void;
 
@@ -22,6 +22,10 @@ export function onIntakeProgress(tell: (progress: IntakeProgress) => void): Stop
 
 export function onExportProgress(tell: (progress: ExportProgress) => void): Stop {
   return stopping(events.exportProgress.listen((event) => tell(event.payload)));
+}
+
+export function onSampleProgress(tell: (progress: SampleProgress) => void): Stop {
+  return stopping(events.sampleProgress.listen((event) => tell(event.payload)));
 }
 
 /** An engagement file opened from outside: a double click, the command line. */

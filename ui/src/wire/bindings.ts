@@ -149,6 +149,7 @@ export const events = {
 	exportProgress: makeEvent<ExportProgress, ExportProgress>("export-progress"),
 	intakeProgress: makeEvent<IntakeProgress, IntakeProgress>("intake-progress"),
 	openRequested: makeEvent<OpenRequested, OpenRequested>("open-requested"),
+	sampleProgress: makeEvent<SampleProgress, SampleProgress>("sample-progress"),
 };
 
 /* Types */
@@ -864,6 +865,14 @@ export type SampleId = string;
 
 /**  Identifies an item of a sample. */
 export type SampleItemId = string;
+
+/**  How far the making of the sample engagement is. */
+export type SampleProgress = {
+	/**  Tests that are made. */
+	done: number,
+	/**  Of how many. */
+	total: number,
+};
 
 /**  A criterion of the chosen categories, with the controls that support it. */
 export type ScopedCriterion = {

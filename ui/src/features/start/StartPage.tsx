@@ -7,6 +7,7 @@ import { chooseAndOpen, lastPage, takeAsked } from "../../app/opening";
 import { useAppState, useOpenEngagement, useOpenSample } from "../../app/session";
 import { Refusal } from "../../components/Refusal";
 import { RefusedError } from "../../host/commands";
+import { MakingSample } from "./MakingSample";
 import { PassphraseDialog } from "./PassphraseDialog";
 import { PersonForm } from "./PersonForm";
 import { Recents } from "./Recents";
@@ -78,6 +79,7 @@ export function StartPage() {
       </div>
       <Refusal error={asking ? null : opening.error} />
       <Refusal error={sample.error} />
+      {sample.isPending ? <MakingSample /> : null}
       <Recents recents={recents} busy={opening.isPending} open={open} />
       <p className={styles.version}>
         Version {version}. Nothing you enter leaves this computer. You work as {person.name} ({person.initials}).
