@@ -35,12 +35,17 @@ impl Setting<'_> {
         let node = self.structure.add(self.structure.root(), Role::Section);
         let column = Column { x: 0.0, width: sheet.measure(), cell: None };
         let mut pieces = Vec::new();
-        for block in &section.blocks {
+        let mut blocks = section.blocks.iter().peekable();
+        while let Some(block) = blocks.next() {
             tell()?;
             match block {
                 Block::Heading(heading) => self.heading(heading, column, node, &mut pieces),
                 Block::Flow(flow) => {
-                    let strips = self.setter().flows(std::slice::from_ref(flow), column, node);
+                    let mut strips = self.setter().flows(std::slice::from_ref(flow), column, node);
+                    // What stands right above a table introduces it, and stays with it.
+                    if let (Some(last), Some(Block::Table(_))) = (strips.last_mut(), blocks.peek()) {
+                        last.keep = true;
+                    }
                     pieces.extend(strips.into_iter().map(Piece::Strip));
                 }
                 Block::KeepTogether(flows) => self.together(flows, column, node, &mut pieces),

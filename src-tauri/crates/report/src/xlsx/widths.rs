@@ -75,7 +75,11 @@ pub(super) fn height(lines: usize) -> Option<u32> {
 /// How many lines a text takes at this width, with some room for words that do not break evenly.
 pub(super) fn lines(text: &str, width: usize) -> usize {
     let room = width.saturating_sub(2).max(1);
-    let lines: usize = text.lines().map(|line| (line_width(line) * 21 / 20).div_ceil(room).max(1)).sum();
+    let lines_of = |line: &str| match line_width(line) {
+        width if width <= room => 1,
+        width => (width * 21 / 20).div_ceil(room),
+    };
+    let lines: usize = text.lines().map(lines_of).sum();
     lines.max(1)
 }
 
@@ -116,6 +120,14 @@ mod tests {
         widths.see(&cells);
         assert_eq!(widths.height(&cells), Some(6 * 15));
         assert_eq!(widths.height(&cells[..1]), None);
+    }
+
+    #[test]
+    fn a_text_that_set_the_width_of_its_column_takes_one_line() {
+        let mut widths = Widths::new(vec![70]);
+        let cells = [text("ab".repeat(32))];
+        widths.see(&cells);
+        assert_eq!(widths.height(&cells), None);
     }
 
     #[test]
