@@ -3,6 +3,7 @@ import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spo
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
+import { useState } from "react";
 import { controlsQuery } from "../features/controls/queries";
 import { testsQuery } from "../features/testing/queries";
 import { ACTIONS, type Action } from "./actions";
@@ -13,9 +14,10 @@ function isPage(action: Action): boolean {
   return action.group === "Go to" && !["go.back", "go.forward", "go.next"].includes(action.id);
 }
 
-function useThings(): SpotlightActionGroupData[] {
+/** Read while the palette is open, so that closed it costs nothing. */
+function useThings(opened: boolean): SpotlightActionGroupData[] {
   const navigate = useNavigate();
-  const open = useAppState().open !== null;
+  const open = useAppState().open !== null && opened;
   const controls = useQuery({ ...controlsQuery, enabled: open }).data ?? [];
   const tests = useQuery({ ...testsQuery, enabled: open }).data ?? [];
   return [
@@ -41,7 +43,8 @@ function useThings(): SpotlightActionGroupData[] {
 
 export function Palette() {
   const available = useAvailable();
-  const things = useThings();
+  const [opened, setOpened] = useState(false);
+  const things = useThings(opened);
   useAction("window.palette", () => spotlight.toggle());
   const acts: SpotlightActionData[] = ACTIONS.filter(
     (action) => available.has(action.id) && action.id !== "window.palette",
@@ -55,6 +58,8 @@ export function Palette() {
     <Spotlight
       actions={[{ group: "Acts", actions: acts }, ...things]}
       shortcut={null}
+      onSpotlightOpen={() => setOpened(true)}
+      onSpotlightClose={() => setOpened(false)}
       limit={24}
       scrollable
       maxHeight={420}

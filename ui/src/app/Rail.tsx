@@ -1,5 +1,5 @@
 // The rail: the order of the work, with counts of what is left to do.
-import { useQuery } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import {
   ClipboardCheck,
@@ -21,6 +21,7 @@ import { useLeft } from "./left";
 import { nextOpenQuery } from "./next";
 import { goTo } from "./place";
 import { useAction } from "./registry";
+import { say } from "./status";
 
 const PAGES = [
   { id: "go.home", to: "/home", icon: House },
@@ -61,8 +62,13 @@ function RailLink({ page, left }: { page: Page; left: { count: number; what: str
 export function Rail() {
   const navigate = useNavigate();
   const left = useLeft();
-  const next = useQuery(nextOpenQuery).data;
-  useAction("go.next", () => next && goTo(navigate, next.place), Boolean(next));
+  const client = useQueryClient();
+  useAction("go.next", () => {
+    void client.fetchQuery(nextOpenQuery).then((next) => {
+      if (next) goTo(navigate, next.place);
+      else say("Nothing is open.");
+    });
+  });
   return (
     <nav className={styles.rail} aria-label="Pages">
       {PAGES.map((page) => (
