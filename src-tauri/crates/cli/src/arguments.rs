@@ -63,7 +63,7 @@ pub(crate) enum Command {
     Population(commands::population::PopulationArgs),
     /// Add an attribute to a control's test
     Attribute(commands::test::AttributeArgs),
-    /// Draw, extend and replay samples
+    /// Plan, evaluate, draw, extend and replay samples
     Sample(commands::sample::SampleArgs),
     /// Record results of selected items
     Result(commands::result::ResultArgs),

@@ -1,9 +1,22 @@
-//! Pure mathematics of samples: selection by ticket, extension, replay. No I/O, no clock.
+//! Pure mathematics of samples: sizes, limits, selection by ticket, extension, replay. No I/O, no clock.
 //!
-//! `docs/sampling.md` says the same in words and bytes, with a script that gives the same answers.
+//! `docs/sampling.md` says the same in words and bytes, with a script that selects the same items.
 
+mod distributions;
+mod evaluation;
+mod parameters;
+mod percent;
+mod planning;
 mod selection;
 mod ticket;
+mod two_stage;
+mod wide;
 
+pub use distributions::{Binomial, Distribution, Hypergeometric, LARGEST_POPULATION, LARGEST_SAMPLE, Poisson};
+pub use evaluation::{Evaluation, evaluate, most_deviations, supported};
+pub use parameters::ParameterError;
+pub use percent::{Percent, PercentError};
+pub use planning::{Objective, SampleSize, acceptance};
 pub use selection::{Difference, Recorded, SamplingError, Selected, draw, extend, order, replay};
 pub use ticket::{Ticket, ticket};
+pub use two_stage::{Outlook, TwoStagePlan};

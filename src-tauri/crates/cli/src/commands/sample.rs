@@ -1,4 +1,8 @@
-//! `tick sample`: the order of selection, and samples drawn, extended and replayed.
+//! `tick sample`: sizes, limits, the order of selection, and samples drawn, extended and replayed.
+
+mod basis;
+mod limit;
+mod size;
 
 use std::fs;
 use std::path::PathBuf;
@@ -24,6 +28,10 @@ pub(crate) struct SampleArgs {
 
 #[derive(Debug, Subcommand)]
 enum SampleCommand {
+    /// Find the smallest sample for a risk, a tolerable rate and an expected rate
+    Size(size::SizeArgs),
+    /// Say what a tested sample shows: the upper limit of the rate of deviation
+    Limit(limit::LimitArgs),
     /// Print the order in which a seed selects ids, one "id ticket" a line
     Tickets(TicketsArgs),
     /// Draw a sample from the population of a control's test
@@ -80,6 +88,8 @@ struct ReplayArgs {
 impl SampleArgs {
     pub(crate) fn json(&self) -> bool {
         match &self.command {
+            SampleCommand::Size(args) => args.basis.json,
+            SampleCommand::Limit(args) => args.basis.json,
             SampleCommand::Tickets(args) => args.json,
             SampleCommand::Draw(args) => args.of.json,
             SampleCommand::Extend(args) => args.of.json,
@@ -91,6 +101,8 @@ impl SampleArgs {
 /// Carries out a command on samples.
 pub(crate) fn run(args: &SampleArgs, context: &Context<'_, '_>) -> Result<Answer, Failure> {
     match &args.command {
+        SampleCommand::Size(args) => size::run(args),
+        SampleCommand::Limit(args) => limit::run(args),
         SampleCommand::Tickets(args) => tickets(args),
         SampleCommand::Draw(args) => draw(args, context),
         SampleCommand::Extend(args) => extend(args, context),
