@@ -7,6 +7,7 @@ use crate::journal::fold;
 use crate::store::schema;
 use crate::test_bench::{Bench, stamp};
 use crate::{ChangeKind, Error, OpenError, Passphrase, Refusal, Result, Topic};
+use rusqlite::config::DbConfig;
 
 #[test]
 fn a_change_survives_closing_and_opening() -> Result<()> {
@@ -290,4 +291,76 @@ fn another_process_is_kept_out() {
     let other = rusqlite::Connection::open(bench.path()).expect("a connection");
     other.execute_batch("BEGIN EXCLUSIVE").expect("the file is free");
     assert!(matches!(bench.open(), Err(Error::Open(OpenError::InUse))));
+}
+
+#[test]
+fn a_gesture_cut_off_by_a_crash_is_rolled_back_at_the_next_opening() -> Result<()> {
+    for mut bench in [Bench::new(), Bench::encrypted()] {
+        let mut eng = bench.create();
+        add_control(&mut eng, "A")?;
+        let copy = bench.folder().join("copy.tickmark");
+        let path = bench.path().to_owned();
+        let journal = |path: &std::path::Path| path.with_extension("tickmark-journal");
+        eng.transact(ChangeKind::AddControl, &stamp(2), |write| {
+            for number in 0..200 {
+                let id: ControlId = write.new_id();
+                write.insert(&entities::CONTROL, id, &[("reference", format!("B{number}").into())])?;
+            }
+            // Half of the gesture reaches the disk, and the program dies.
+            write.db().cache_flush()?;
+            std::fs::copy(&path, &copy).expect("a copy");
+            std::fs::copy(journal(&path), journal(&copy)).expect("a copy");
+            Ok(())
+        })?;
+        assert_ne!(std::fs::read(&copy).expect("a file").len(), 0);
+        drop(eng);
+        bench.move_to(copy);
+        let eng = bench.open()?;
+        let controls: Vec<String> = eng
+            .db()
+            .prepare("SELECT reference FROM control")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        assert_eq!(controls, ["A"]);
+        assert_eq!(crate::journal::verify(&eng)?.findings, Vec::<String>::new());
+        drop(eng);
+        assert_eq!(bench.names(), ["Northwind.tickmark", "copy.tickmark"]);
+    }
+    Ok(())
+}
+
+#[test]
+fn an_open_file_has_the_settings_that_the_design_asks_for() -> Result<()> {
+    let bench = Bench::new();
+    drop(bench.create());
+    let eng = bench.open()?;
+    let asked = [
+        ("foreign_keys", "1"),
+        ("cell_size_check", "1"),
+        ("mmap_size", "0"),
+        ("temp_store", "2"),
+        ("trusted_schema", "0"),
+        ("locking_mode", "exclusive"),
+        ("journal_mode", "delete"),
+        ("synchronous", "3"),
+        ("secure_delete", "1"),
+    ];
+    for (pragma, wanted) in asked {
+        let found = eng.db().pragma_query_value(None, pragma, |row| row.get::<_, rusqlite::types::Value>(0))?;
+        let found = match found {
+            rusqlite::types::Value::Integer(number) => number.to_string(),
+            rusqlite::types::Value::Text(text) => text,
+            other => format!("{other:?}"),
+        };
+        assert_eq!(found, wanted, "{pragma}");
+    }
+    for (setting, wanted) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+    ] {
+        assert_eq!(eng.db().db_config(setting)?, wanted, "{setting:?}");
+    }
+    Ok(())
 }
