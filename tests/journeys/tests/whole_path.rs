@@ -81,6 +81,8 @@ async fn new_engagement(window: &Window) -> Result<(), Failure> {
     window.fill("Service organisation", "Acme Hosting").await?;
     window.fill("System", "Acme Cloud").await?;
     window.fill("Your firm", "Birch & Rowe LLP").await?;
+    window.fill("From", "1 Jan 2026").await?;
+    window.fill("To", "30 Jun 2026").await?;
     window.press("Availability").await?;
     window.press("Confidentiality").await?;
     window.press("No passphrase").await?;
@@ -103,7 +105,7 @@ async fn import_controls(window: &Window) -> Result<(), Failure> {
 async fn open_change_test(window: &Window) -> Result<(), Failure> {
     window.press("Testing").await?;
     window.fill("Find a test", "G2").await?;
-    window.press_at("//*[@role='gridcell'][normalize-space()='G2']").await?;
+    window.press_at("//*[@role='rowheader'][normalize-space()='G2']").await?;
     window.keys([Key::Enter.into()]).await?;
     window.press("Procedures and attributes").await?;
     window.press("Add attribute").await?;
@@ -143,7 +145,7 @@ async fn sample_and_mark(window: &Window) -> Result<(), Failure> {
 
 async fn conclude_and_sign(window: &Window) -> Result<(), Failure> {
     window.press("Conclude").await?;
-    window.press("Operated with exceptions").await?;
+    window.press("Operated effectively, with exceptions").await?;
     window.fill("Reasoning", "One change of 25 was merged by its author; the others were not.").await?;
     window.press("Save conclusion").await?;
     window.press("Sign off as preparer").await?;
