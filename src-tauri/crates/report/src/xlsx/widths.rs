@@ -72,14 +72,10 @@ pub(super) fn height(lines: usize) -> Option<u32> {
     (lines > 1).then(|| u32::try_from((lines * LINE).min(HIGHEST)).unwrap_or(0))
 }
 
-/// How many lines a text takes at this width, with some room for words that do not break evenly.
+/// How many lines a text takes at this width. Letters are narrower than the digits that a width is counted in, which
+/// makes up for lines that break early.
 pub(super) fn lines(text: &str, width: usize) -> usize {
-    let room = width.saturating_sub(2).max(1);
-    let lines_of = |line: &str| match line_width(line) {
-        width if width <= room => 1,
-        width => (width * 21 / 20).div_ceil(room),
-    };
-    let lines: usize = text.lines().map(lines_of).sum();
+    let lines: usize = text.lines().map(|line| line_width(line).div_ceil(width.max(1)).max(1)).sum();
     lines.max(1)
 }
 
@@ -118,7 +114,7 @@ mod tests {
         let mut widths = Widths::new(vec![20, 20]);
         let cells = [text("one"), text("word ".repeat(20))];
         widths.see(&cells);
-        assert_eq!(widths.height(&cells), Some(6 * 15));
+        assert_eq!(widths.height(&cells), Some(5 * 15));
         assert_eq!(widths.height(&cells[..1]), None);
     }
 
