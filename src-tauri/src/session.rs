@@ -83,7 +83,7 @@ impl Session {
     fn keep_backed_up(&self) {
         let session = self.clone();
         tauri::async_runtime::spawn_blocking(move || {
-            let now = session.host().stamp().at;
+            let now = host::now();
             if let Some(eng) = session.engagement().as_mut() {
                 eng.keep_backed_up(now);
             }
