@@ -6,3 +6,16 @@ mod window;
 
 pub use driver::Driver;
 pub use window::{Failure, Window};
+
+use std::path::{Path, PathBuf};
+
+/// The window's program, which `cargo xtask test` built before.
+///
+/// # Panics
+/// When this crate was moved out of its repository.
+#[must_use]
+pub fn application() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("journeys live two folders deep");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    target.join("debug").join(format!("tickmark{}", std::env::consts::EXE_SUFFIX))
+}

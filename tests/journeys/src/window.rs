@@ -160,6 +160,20 @@ impl Window {
         Ok(self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(xpath)).await?)
     }
 
+    /// Runs the body of an async function in the page, as a page that turned hostile would, and hands back what it
+    /// returns or how it failed, as text.
+    ///
+    /// # Errors
+    /// When the window does not answer.
+    pub async fn attempt(&self, body: &str) -> Result<String, Failure> {
+        let script = format!(
+            "const answer = arguments[0]; (async () => {{ {body} }})()\
+             .then(given => answer(`given ${{given}}`), refused => answer(`refused ${{refused?.message ?? refused}}`));"
+        );
+        let answer = self.client.execute_async(&script, Vec::new()).await?;
+        Ok(answer.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Keeps a picture of the window, where pictures are wanted.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use fantoccini::key::Key;
-use journeys::{Driver, Failure, Window};
+use journeys::{Driver, Failure, Window, application};
 
 /// The files of the journey: what dialogs answer, and where everything is written.
 struct Desk {
@@ -158,12 +158,6 @@ async fn export(window: &Window, desk: &Desk) -> Result<(), Failure> {
     window.press("Export report").await?;
     window.see(&desk.report().file_name().expect("it has a name").to_string_lossy()).await?;
     window.picture("exported").await
-}
-
-/// The program that `cargo xtask test` built before.
-fn application() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join("debug").join("tickmark")
 }
 
 fn root() -> PathBuf {
