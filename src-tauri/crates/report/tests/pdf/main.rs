@@ -1,6 +1,7 @@
 //! What holds of every PDF: nothing is lost, pages end where they may, the file says what its
 //! parts are, and other people's tools find nothing wrong with it.
 
+mod anything;
 mod bare;
 mod documents;
 mod file;
