@@ -76,6 +76,7 @@ fn the_exit_code_says_what_kind_of_no_it_is() {
         ("sample tickets --seed 1 absent.txt", 3, "absent.txt"),
         ("report e.tickmark", 2, "--pdf"),
         ("demo e.tickmark", 1, "already a file"),
+        ("demo absent/e.tickmark", 3, "\"absent/e.tickmark\" cannot be used"),
     ];
     for (line, code, words) in cases {
         let run = tick.run(line);

@@ -35,15 +35,25 @@ impl Failure {
             format!("\"{}\" cannot be read ({source}). Check its name and that you may open it.", file.display());
         Self { code: UNREADABLE, message }
     }
+
+    /// A file or folder that was named cannot be read or written.
+    fn unusable(path: &Path, source: &std::io::Error) -> Self {
+        let message = format!(
+            "\"{}\" cannot be used ({source}). Check that its folder is there and that you may write in it.",
+            path.display()
+        );
+        Self { code: UNREADABLE, message }
+    }
 }
 
 impl From<engine::Error> for Failure {
     fn from(error: engine::Error) -> Self {
-        let code = match &error {
-            engine::Error::Open(_) | engine::Error::Store(_) | engine::Error::Io { .. } => UNREADABLE,
-            _ => REFUSED,
-        };
-        Self { code, message: chain(&error) }
+        match error {
+            engine::Error::Refused(refusal) => Self::refused(refusal.to_string()),
+            engine::Error::Open(open) => Self { code: UNREADABLE, message: open.to_string() },
+            engine::Error::Io { path, source } => Self::unusable(&path, &source),
+            other => Self { code: UNREADABLE, message: sentence(&other) },
+        }
     }
 }
 
@@ -61,12 +71,12 @@ impl From<host::HostError> for Failure {
 
 impl From<report::ReportError> for Failure {
     fn from(error: report::ReportError) -> Self {
-        Self::refused(chain(&error))
+        Self::refused(sentence(&error))
     }
 }
 
-/// An error with its causes, each said once.
-fn chain(error: &dyn std::error::Error) -> String {
+/// An error with its causes, each said once, as a sentence.
+fn sentence(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(source) = cause {
@@ -76,5 +86,23 @@ fn chain(error: &dyn std::error::Error) -> String {
         }
         cause = source.source();
     }
-    text
+    let mut letters = text.chars();
+    let first: String = letters.next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default();
+    let end = if text.ends_with('.') { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Failure, UNREADABLE};
+
+    #[test]
+    fn a_fault_is_told_as_a_sentence_with_what_it_concerns() {
+        let failure = Failure::from(engine::Error::Object { sha256: "ab12".into() });
+        assert_eq!(failure.code, UNREADABLE);
+        assert!(failure.message.starts_with("The stored object ab12") && failure.message.ends_with('.'), "{failure:?}");
+        let source = std::io::Error::from(std::io::ErrorKind::NotFound);
+        let failure = Failure::from(engine::Error::Io { path: "out/e.tickmark".into(), source });
+        assert!(failure.message.starts_with("\"out/e.tickmark\" cannot be used"), "{failure:?}");
+    }
 }

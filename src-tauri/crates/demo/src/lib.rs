@@ -13,7 +13,7 @@ mod seeded;
 
 use std::path::{Path, PathBuf};
 
-use engine::{Engagement, Installation, Passphrase, Result};
+use engine::{Engagement, Error, Installation, Passphrase, Result};
 use uuid::Uuid;
 
 use fieldwork::Fieldwork;
@@ -69,14 +69,18 @@ pub fn make(
     }
     let unfinished = beside(path);
     let made = play(&unfinished, passphrase, options, progress).and_then(|made| {
-        std::fs::rename(&unfinished, path).map_err(|source| engine::Error::Io { path: path.to_owned(), source })?;
+        std::fs::rename(&unfinished, path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
         Ok(made)
     });
     if made.is_err() {
         // It is ours and of no use; that it may already be gone changes nothing.
         let _ = std::fs::remove_file(&unfinished);
     }
-    made
+    made.map_err(|error| match error {
+        // The person knows the file by the name they gave.
+        Error::Io { path: at, source } if at == unfinished => Error::Io { path: path.to_owned(), source },
+        other => other,
+    })
 }
 
 fn play(

@@ -1,0 +1,83 @@
+//! The shape of every answer that `tick --json` gives. Scripts rely on these names and kinds: one may be added, none
+//! may change or go. `UPDATE_GOLDEN=1` writes the golden file anew.
+
+use std::path::Path;
+
+use acceptance::{Tick, changes, matrix};
+use serde_json::Value;
+
+const G3: &str = "e.tickmark --control G3 --json";
+
+#[test]
+fn every_answer_keeps_its_shape() {
+    let tick = Tick::new(env!("CARGO_BIN_EXE_tick-acceptance"));
+    tick.write("matrix.csv", matrix());
+    tick.write("changes.csv", changes(60));
+    tick.write("ids.txt", "CHG-00001\nCHG-00002\n");
+    let mut shapes = String::new();
+    let mut ask = |name: &str, line: &str| {
+        let run = tick.run(line);
+        assert!(run.code <= 1, "tick {line}: {run:?}");
+        shapes.push_str(&format!("{name} (exit {})\n", run.code));
+        list(&run.json(), "", &mut shapes);
+        run.json()
+    };
+    ask("demo", "demo d.tickmark --controls 1 --json");
+    ask("new", "new e.tickmark --client A --system B --firm C --type 1 --as-of 2026-06-30 --json");
+    ask("intake", "intake changes.csv --json");
+    ask("controls import", "controls import e.tickmark matrix.csv --json");
+    ask(
+        "population import",
+        &format!("population import {G3} changes.csv --key change_id --date merged_at --source R"),
+    );
+    ask("attribute add", &format!("attribute add {G3} --text Approved"));
+    ask("sample tickets", "sample tickets --seed 7 ids.txt --json");
+    let drawn = ask("sample draw", &format!("sample draw {G3} --size 5 --seed 7"));
+    ask("sample extend", &format!("sample extend {G3} --size 6 --reason Planned"));
+    ask("sample replay", &format!("sample replay {G3}"));
+    ask("result set", &format!("result set {G3} --all --outcome pass"));
+    let key = drawn["items"][0]["key"].as_str().expect("a key is text").to_owned();
+    ask(
+        "deviation record",
+        &format!("deviation record {G3} --item {key} --attribute A --facts Late --section-4 Late --person Ben"),
+    );
+    ask("deviation evaluate", &format!("deviation evaluate {G3} --evaluation Alone --person Cleo"));
+    ask("evidence attach", &format!("evidence attach {G3} ids.txt"));
+    ask("conclude", &format!("conclude {G3} --kind operated-with-exceptions --text Late"));
+    ask("sign", &format!("sign {G3} --as preparer --person Ben"));
+    ask("history", "history e.tickmark --control G3 --limit 1 --json");
+    ask("verify", "verify e.tickmark --json");
+    ask("a refusal", "history e.tickmark --control G99 --json");
+    compare(&shapes);
+}
+
+/// Each name in the answer with the kind of its value; of a list, its first element stands for all.
+fn list(value: &Value, path: &str, shapes: &mut String) {
+    let kind = match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "yes or no",
+        Value::Number(_) => "number",
+        Value::String(_) => "text",
+        Value::Array(items) => {
+            shapes.push_str(&format!("  {path}[]\n"));
+            return items.iter().take(1).for_each(|item| list(item, &format!("{path}[]"), shapes));
+        }
+        Value::Object(fields) => {
+            let dot = if path.is_empty() { "" } else { "." };
+            return fields.iter().for_each(|(name, field)| list(field, &format!("{path}{dot}{name}"), shapes));
+        }
+    };
+    shapes.push_str(&format!("  {path}: {kind}\n"));
+}
+
+fn compare(shapes: &str) {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/answers.txt");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&golden, shapes).expect("the golden file can be written");
+    }
+    let expected = std::fs::read_to_string(&golden).expect("the golden file is part of the repository");
+    assert!(
+        shapes == expected.replace("\r\n", "\n"),
+        "the answers differ from golden/answers.txt; now they are:\n{shapes}"
+    );
+}
