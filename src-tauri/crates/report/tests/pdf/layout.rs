@@ -86,6 +86,22 @@ fn a_heading_stays_with_what_it_heads() {
 }
 
 #[test]
+fn what_introduces_a_table_stays_with_it() {
+    for filler in 30..50 {
+        let document = of(vec![
+            lines("filler", filler).into(),
+            heading(Level::Three, "Heading"),
+            Paragraph::text("Introduction").into(),
+            table(&["Control"], vec![vec!["first-row"], vec!["second-row"]]).into(),
+        ]);
+        let pages = print(&document).pages();
+        let page_of = |words: &str| pages.iter().position(|page| page.contains(words)).expect("printed");
+        let together = ["Heading", "Introduction", "first-row"].map(page_of);
+        assert!(together.iter().all(|page| *page == together[0]), "{filler}: {together:?}");
+    }
+}
+
+#[test]
 fn what_is_kept_together_is_on_one_page() {
     for filler in 30..50 {
         let kept = (0..4).map(|index| Flow::Paragraph(lines(&format!("kept{index}"), 2))).collect();
