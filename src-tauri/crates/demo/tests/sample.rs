@@ -30,6 +30,7 @@ fn the_whole_sample_is_as_its_content_says() -> engine::Result<()> {
     assert_eq!(report_texts::texts(&eng)?.len(), 9);
     assert_eq!(evidence::list(&eng)?.len(), made.evidence);
     states(&eng, made)?;
+    only_what_was_left_open_is_a_problem(&eng)?;
     deviations_name_their_records(&eng)
 }
 
@@ -54,6 +55,18 @@ fn states(eng: &Engagement, made: Made) -> engine::Result<()> {
     }
     assert_eq!(not_operated, 1);
     assert!(controls::list(eng)?.iter().all(|control| control.tests > 0));
+    Ok(())
+}
+
+fn only_what_was_left_open_is_a_problem(eng: &Engagement) -> engine::Result<()> {
+    let open = ["no date", "A1.1-01", "C1.1-01", "C1.2-01", "CC7.1-02", "CC9.2-02"];
+    let problems = engagement::problems(eng)?;
+    for what in open {
+        assert!(problems.iter().any(|problem| problem.message.contains(what)), "{what} is open: {problems:?}");
+    }
+    for problem in &problems {
+        assert!(open.iter().any(|what| problem.message.contains(what)), "{}", problem.message);
+    }
     Ok(())
 }
 
