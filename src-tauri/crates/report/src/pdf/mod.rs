@@ -1,44 +1,64 @@
-//! The PDF writer: pages from the typesetter become a tagged file that conforms to PDF/UA-1 and
-//! PDF/A-2b, with an outline, links and embedded subsets of the typefaces. The same document gives
-//! the same bytes: the only date in the file is the document's own.
+//! The PDF writer: pages from the typesetter become a tagged file that follows PDF/UA-1 and
+//! PDF/A-2b, with an outline, links and embedded subsets of the typefaces. `printpdf` makes the
+//! pages and what is drawn on them; what it has no words for is added to its objects with `lopdf`.
+//! The same document gives the same bytes: the only date in the file is the document's own.
 
+mod canvas;
+mod colour;
+mod fonts;
+mod links;
+mod metadata;
+mod outline;
 mod paint;
-mod tags;
+mod structure;
 mod telling;
 
+use std::mem::take;
 use std::ops::ControlFlow;
 
-use chrono::{Datelike, Timelike};
-use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
-use krilla::destination::XyzDestination;
-use krilla::geom::Point;
-use krilla::metadata::{DateTime, Metadata, TextDirection};
-use krilla::outline::{Outline, OutlineNode};
-use krilla::{Document as Pdf, SerializeSettings};
+use lopdf::{Dictionary, Object, ObjectId};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 
-use crate::document::{Document, Heading, Level, Meta};
+use crate::document::Document;
+use crate::pdf::fonts::Fonts;
 use crate::pdf::paint::Painter;
+use crate::pdf::telling::Telling;
 use crate::typeset::page::Spot;
-use crate::typeset::{UNTITLED, typeset, words};
+use crate::typeset::{UNTITLED, typeset};
 use crate::{ReportError, Stage, Step};
+
+/// A file while it is put together.
+pub(crate) struct File {
+    /// Its objects.
+    pub(crate) objects: lopdf::Document,
+    /// Its pages in order.
+    pub(crate) pages: Vec<ObjectId>,
+    /// How high each page is.
+    pub(crate) heights: Vec<f32>,
+}
 
 /// Writes a document as a PDF; `progress` hears of each step before it and can stop it.
 pub fn pdf(document: &Document, progress: &mut dyn FnMut(Step) -> ControlFlow<()>) -> Result<Vec<u8>, ReportError> {
-    let book = typeset(document, progress)?;
-    let mut pdf = Pdf::new_with(settings()?);
-    pdf.set_metadata(metadata(&document.meta));
-    pdf.set_outline(outline(&book.headings));
-    let total = book.pages.len();
+    let mut book = typeset(document, progress)?;
     let mut painter = Painter::new(&book)?;
-    for (done, page) in book.pages.iter().enumerate() {
+    let pages = take(&mut book.pages);
+    let (total, mut drawn, mut heights) = (pages.len(), Vec::new(), Vec::new());
+    for (done, page) in pages.into_iter().enumerate() {
         tell(progress, Step { stage: Stage::Pages, done, total })?;
-        painter.page(&mut pdf, page)?;
+        heights.push(page.sheet.height);
+        drawn.push(painter.page(&page));
     }
     tell(progress, Step { stage: Stage::Finishing, done: 0, total: 1 })?;
-    let content = painter.into_content();
-    pdf.set_tag_tree(tags::tree(&book.structure, content, language(&document.meta)));
-    drop(book);
-    pdf.finish().map_err(unfinished)
+    let (mut content, fonts, telling) = painter.finish();
+    let mut file = File::of(&document.meta.title, drawn, heights);
+    file.embed(&fonts, &telling)?;
+    let annotations = links::add(&mut file, &content, &book.headings);
+    structure::add(&mut file, &book.structure, &mut content, &annotations);
+    outline::add(&mut file, &book.headings);
+    metadata::add(&mut file, &document.meta);
+    let mut bytes = Vec::new();
+    file.objects.save_to(&mut bytes).map_err(|error| ReportError::Pdf { what: error.to_string() })?;
+    Ok(bytes)
 }
 
 fn tell(progress: &mut dyn FnMut(Step) -> ControlFlow<()>, step: Step) -> Result<(), ReportError> {
@@ -48,88 +68,63 @@ fn tell(progress: &mut dyn FnMut(Step) -> ControlFlow<()>, step: Step) -> Result
     }
 }
 
-fn settings() -> Result<SerializeSettings, ReportError> {
-    let configuration = ConfigurationBuilder::new()
-        .with_archival_validator(Archival::A2_B)
-        .with_accessibility_validator(Accessibility::UA1)
-        .finish()
-        .map_err(|error| ReportError::Pdf { what: format!("{error:?}") })?;
-    Ok(SerializeSettings { configuration, ..SerializeSettings::default() })
-}
-
-fn metadata(meta: &Meta) -> Metadata {
-    let at = meta.created;
-    let clamped = |number: u32| u8::try_from(number).unwrap_or(u8::MAX);
-    let created = DateTime::new(u16::try_from(at.year()).unwrap_or(0))
-        .month(clamped(at.month()))
-        .day(clamped(at.day()))
-        .hour(clamped(at.hour()))
-        .minute(clamped(at.minute()))
-        .second(clamped(at.second()))
-        .utc_offset_hour(0)
-        .utc_offset_minute(0);
-    let title = if meta.title.trim().is_empty() { "Report" } else { &meta.title };
-    Metadata::new()
-        .title(title.to_owned())
-        .authors(vec![meta.author.clone()])
-        .description(meta.subject.clone())
-        .language(language(meta))
-        .creator("Tickmark".to_owned())
-        .producer("Tickmark".to_owned())
-        .creation_date(created)
-        .document_id(meta.identifier.clone())
-        .text_direction(TextDirection::LeftToRight)
-}
-
-/// The language of the document; a file without one would not be accessible.
-fn language(meta: &Meta) -> String {
-    let given = meta.language.trim();
-    if given.is_empty() { "en".to_owned() } else { given.to_owned() }
-}
-
-/// The outline of the headings: each under the last one of a higher rank.
-fn outline(headings: &[(&Heading, Spot)]) -> Outline {
-    let mut outline = Outline::new();
-    let mut at = 0;
-    while let Some(node) = branch(headings, &mut at) {
-        outline.push_child(node);
+impl File {
+    /// The file of these pages.
+    fn of(title: &str, pages: Vec<PdfPage>, heights: Vec<f32>) -> Self {
+        // Fonts and compression are ours, and text goes by operators that `secure` would leave out.
+        let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+        let mut objects = PdfDocument::new(title).with_pages(pages).to_lopdf_document(&options, &mut Vec::new());
+        objects.version = "1.7".to_owned();
+        let pages = objects.page_iter().collect();
+        Self { objects, pages, heights }
     }
-    outline
-}
 
-fn branch(headings: &[(&Heading, Spot)], at: &mut usize) -> Option<OutlineNode> {
-    let (heading, spot) = headings.get(*at)?;
-    let open = heading.level == Level::One;
-    let mut node = OutlineNode::new(brief(words(heading)), destination(*spot)).with_open(open);
-    *at += 1;
-    while headings.get(*at).is_some_and(|(next, _)| next.level > heading.level) {
-        if let Some(child) = branch(headings, at) {
-            node.push_child(child);
+    /// Adds the typefaces to the resources that all pages share.
+    fn embed(&mut self, fonts: &Fonts, telling: &Telling) -> Result<(), ReportError> {
+        let embedded = fonts.embed(&mut self.objects, telling)?;
+        let shared = self.pages.first().and_then(|page| {
+            let resources = self.objects.get_dictionary(*page).ok()?.get(b"Resources").ok()?.as_reference().ok()?;
+            self.objects.get_dictionary(resources).ok()?.get(b"Font").ok()?.as_reference().ok()
+        });
+        if let Some(shared) = shared {
+            self.objects.set_object(shared, embedded);
         }
+        Ok(())
     }
-    Some(node)
+
+    /// Changes a dictionary that is in the file.
+    pub(crate) fn dictionary(&mut self, id: ObjectId) -> &mut Dictionary {
+        self.objects.get_dictionary_mut(id).expect("it was put into the file as a dictionary")
+    }
+
+    /// Where a heading stands, as a destination: a little above it.
+    pub(crate) fn destination(&self, spot: Spot) -> Option<Object> {
+        let top = self.heights.get(spot.page)? - (spot.top - 12.0).max(0.0);
+        let page = Object::Reference(*self.pages.get(spot.page)?);
+        Some(vec![page, "XYZ".into(), 0.into(), real(top), Object::Null].into())
+    }
 }
 
 /// The longest name that is given to a heading beside its own words.
 const NAME_LENGTH: usize = 400;
 
 /// A name that no viewer stumbles over, however long the words are.
-pub(crate) fn brief(words: &str) -> String {
+pub(crate) fn brief(words: &str) -> Object {
     let brief: String = words.chars().filter(|c| !c.is_control()).take(NAME_LENGTH).collect();
-    if brief.trim().is_empty() { UNTITLED.to_owned() } else { brief }
+    lopdf::text_string(if brief.trim().is_empty() { UNTITLED } else { &brief })
 }
 
-/// A little above where a heading stands.
-fn destination(spot: Spot) -> XyzDestination {
-    XyzDestination::new(spot.page, Point::from_xy(0.0, (spot.top - 12.0).max(0.0)))
+/// A number with as many digits as can be seen.
+pub(crate) fn real(number: f32) -> Object {
+    Object::Real(rounded(number))
 }
 
-fn unfinished(error: krilla::error::KrillaError) -> ReportError {
-    let what = match &error {
-        krilla::error::KrillaError::Validation(errors) => {
-            errors.first().map_or_else(|| error.to_string(), |(first, _)| format!("{first:?}"))
-        }
-        _ => error.to_string(),
-    };
-    ReportError::Pdf { what }
+/// A number to a thousandth; never a negative nought.
+pub(crate) fn rounded(number: f32) -> f32 {
+    (number * 1000.0).round() / 1000.0 + 0.0
+}
+
+/// A place in a list as the file counts.
+pub(crate) fn integer(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }

@@ -37,6 +37,16 @@ impl Telling {
 
     /// The pieces of a run, in the order of its glyphs.
     pub(crate) fn pieces(&mut self, run: &Run) -> Vec<Piece> {
+        if run.leftward {
+            let spans = run.glyphs.iter().map(|glyph| glyph.text);
+            let span = spans.reduce(union).unwrap_or((0, 0));
+            return vec![Piece::Leftward(0..run.glyphs.len(), span)];
+        }
+        self.parts(run)
+    }
+
+    /// The pieces of a run as it is seen, whichever way it runs.
+    pub(crate) fn parts(&mut self, run: &Run) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut at = 0;
         while at < run.glyphs.len() {
@@ -45,11 +55,6 @@ impl Telling {
             let plain = self.learn(run, at, alike);
             append(&mut pieces, at..at + alike, span, plain);
             at += alike;
-        }
-        if run.leftward {
-            let spans = run.glyphs.iter().map(|glyph| glyph.text);
-            let span = spans.reduce(union).unwrap_or((0, 0));
-            return vec![Piece::Leftward(0..run.glyphs.len(), span)];
         }
         pieces
     }
