@@ -75,6 +75,8 @@ fn the_exit_code_says_what_kind_of_no_it_is() {
         ("sample draw e.tickmark --control G1 --size 25", 1, "G1"),
         ("sample tickets --seed 1 absent.txt", 3, "absent.txt"),
         ("report e.tickmark", 2, "--pdf"),
+        ("report e.tickmark --pdf ./e.tickmark", 2, "the engagement file itself"),
+        ("report e.tickmark --pdf r.out --xlsx r.out", 2, "named twice"),
         ("demo e.tickmark", 1, "already a file"),
         ("demo absent/e.tickmark", 3, "\"absent/e.tickmark\" cannot be used"),
     ];

@@ -31,6 +31,7 @@ pub(crate) struct ReportArgs {
 
 /// Writes the report. A file that was there is replaced whole or stays as it was.
 pub(crate) fn run(args: &ReportArgs, context: &mut Context<'_, '_>) -> Result<Answer, Failure> {
+    require_own_places(args)?;
     let view = report::gather(&context.open(&args.engagement)?)?;
     let mut said = |step: Step| {
         context.progress(&format!("{} {} of {}", step.stage.as_str(), step.done, step.total));
@@ -53,6 +54,24 @@ pub(crate) fn run(args: &ReportArgs, context: &mut Context<'_, '_>) -> Result<An
     }
     let written: Vec<_> = files.iter().map(|(path, bytes)| json!({ "file": path, "size": bytes.len() })).collect();
     Ok(Answer::done(json!({ "files": written }), text))
+}
+
+/// Refuses to write one thing over another that is needed.
+fn require_own_places(args: &ReportArgs) -> Result<(), Failure> {
+    let outputs: Vec<&PathBuf> = [&args.pdf, &args.xlsx, &args.json].into_iter().flatten().collect();
+    let place = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    for (number, path) in outputs.iter().enumerate() {
+        if place(path) == place(&args.engagement) {
+            return Err(Failure::usage(format!(
+                "\"{}\" is the engagement file itself. Choose another name for the report.",
+                path.display()
+            )));
+        }
+        if outputs[..number].iter().any(|other| place(other) == place(path)) {
+            return Err(Failure::usage(format!("\"{}\" is named twice. Give each form its own name.", path.display())));
+        }
+    }
+    Ok(())
 }
 
 fn line(path: &Path, size: usize) -> String {
