@@ -52,7 +52,7 @@ impl SetRow {
     /// of a short row, and the first lines of a tall one.
     pub(crate) fn start_height(&self, page: f32) -> f32 {
         let height = self.height();
-        if height <= page * WHOLE_ROW {
+        if height <= WHOLE_ROW.min(page * 0.4) {
             return height;
         }
         let first = |cell: &SetCell| stacked(&cell.strips[..first_group(&cell.strips)]);
@@ -70,8 +70,8 @@ pub(crate) fn stacked(strips: &[Strip]) -> f32 {
     height
 }
 
-/// A row that is not taller than this part of a page is never split.
-const WHOLE_ROW: f32 = 0.2;
+/// A row that is not taller than this, about a dozen lines, is not split.
+const WHOLE_ROW: f32 = 150.0;
 
 /// How many strips from the first on insist on standing together.
 fn first_group(strips: &[Strip]) -> usize {
