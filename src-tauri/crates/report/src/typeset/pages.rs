@@ -153,8 +153,11 @@ impl<'a> Pages<'a> {
     }
 }
 
+/// A row that is lower than this is slight.
+const SLIGHT_ROW: f32 = 45.0;
+
 /// The height of the pieces that must stand together from the first on, and how many they are.
-/// The first two rows of a table count as one, so that no header stands over a single row.
+/// A slight first row of a table counts with the second: no header stands over it alone.
 fn together(pieces: &[Piece], page: f32) -> (f32, usize) {
     let mut height = 0.0;
     let mut opened = false;
@@ -164,7 +167,10 @@ fn together(pieces: &[Piece], page: f32) -> (f32, usize) {
             Piece::Strip(strip) => (strip.before + strip.height, strip.keep),
             Piece::Open(frame) => (frame.header.as_ref().map_or(0.0, SetRow::height), true),
             Piece::Row(row) if row.keep => (row.height(), true),
-            Piece::Row(row) => (row.start_height(page), followed && std::mem::take(&mut opened)),
+            Piece::Row(row) => {
+                let slight = std::mem::take(&mut opened) && row.height() < SLIGHT_ROW;
+                (row.start_height(page), followed && slight)
+            }
             Piece::Close | Piece::Break => (0.0, false),
         };
         opened |= matches!(piece, Piece::Open(_));

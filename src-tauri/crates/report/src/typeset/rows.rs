@@ -278,6 +278,8 @@ impl Pages<'_> {
     }
 }
 
+/// The fewest lines of a long cell that go to the next page.
+const TAIL: usize = 3;
 /// A name longer than this is not repeated.
 const NAME_LENGTH: usize = 48;
 
@@ -306,10 +308,23 @@ fn next_part(row: &SetRow, done: &[usize], room: f32) -> (Part, bool) {
         let rest = &cell.strips[from..];
         let (fits, whole) = fitting(rest, room);
         stuck |= !rest.is_empty() && whole == 0;
-        let count = if whole > 0 { whole } else { fits.max(1).min(rest.len()) };
+        let count = if whole > 0 { short_of_tail(rest, whole) } else { fits.max(1).min(rest.len()) };
         part.push((from, count));
     }
     (part, stuck)
+}
+
+/// Leaves at least three lines for the next page where a cell has enough of them.
+fn short_of_tail(rest: &[Strip], whole: usize) -> usize {
+    let tail = rest.len() - whole;
+    if tail == 0 || tail >= TAIL || whole < 2 * TAIL {
+        return whole;
+    }
+    let mut count = rest.len() - TAIL;
+    while count > 1 && rest[count - 1].keep {
+        count -= 1;
+    }
+    count
 }
 
 fn height_of(row: &SetRow, part: &Part) -> f32 {

@@ -70,8 +70,8 @@ pub(crate) fn stacked(strips: &[Strip]) -> f32 {
     height
 }
 
-/// A row that is not taller than this, about a dozen lines, is not split.
-const WHOLE_ROW: f32 = 150.0;
+/// A row that is not taller than this, about ten lines, is not split.
+const WHOLE_ROW: f32 = 125.0;
 
 /// How many strips from the first on insist on standing together.
 fn first_group(strips: &[Strip]) -> usize {
