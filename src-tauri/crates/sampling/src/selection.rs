@@ -24,9 +24,7 @@ pub struct Selected {
 #[non_exhaustive]
 pub enum SamplingError {
     /// Without a seed nobody could repeat the draw.
-    #[error(
-        "The seed is empty. Give a seed, so that the selection can be repeated by someone else."
-    )]
+    #[error("The seed is empty. Give a seed, so that the selection can be repeated by someone else.")]
     EmptySeed,
     /// There is nothing to select from.
     #[error("The population has no items. Import its rows before you draw a sample.")]
@@ -62,49 +60,29 @@ pub enum SamplingError {
 pub fn order<K: AsRef<str>>(seed: &str, keys: &[K]) -> Result<Vec<Selected>, SamplingError> {
     require_usable(seed, keys)?;
     let seed = Seed::new(seed);
-    let mut order: Vec<Selected> = keys
-        .iter()
-        .enumerate()
-        .map(|(index, key)| Selected {
-            index,
-            ticket: seed.ticket(key.as_ref()),
-        })
-        .collect();
+    let mut order: Vec<Selected> =
+        keys.iter().enumerate().map(|(index, key)| Selected { index, ticket: seed.ticket(key.as_ref()) }).collect();
     order.sort_unstable_by(|a, b| {
-        a.ticket
-            .cmp(&b.ticket)
-            .then_with(|| keys[a.index].as_ref().cmp(keys[b.index].as_ref()))
+        a.ticket.cmp(&b.ticket).then_with(|| keys[a.index].as_ref().cmp(keys[b.index].as_ref()))
     });
     Ok(order)
 }
 
 /// The first `size` items of the order.
-pub fn draw<K: AsRef<str>>(
-    seed: &str,
-    keys: &[K],
-    size: usize,
-) -> Result<Vec<Selected>, SamplingError> {
+pub fn draw<K: AsRef<str>>(seed: &str, keys: &[K], size: usize) -> Result<Vec<Selected>, SamplingError> {
     if size == 0 {
         return Err(SamplingError::EmptySample);
     }
     let mut order = order(seed, keys)?;
     if size > order.len() {
-        return Err(SamplingError::MoreThanPopulation {
-            asked: size,
-            population: order.len(),
-        });
+        return Err(SamplingError::MoreThanPopulation { asked: size, population: order.len() });
     }
     order.truncate(size);
     Ok(order)
 }
 
 /// The `by` items that follow the first `drawn` of the order: what an extension adds.
-pub fn extend<K: AsRef<str>>(
-    seed: &str,
-    keys: &[K],
-    drawn: usize,
-    by: usize,
-) -> Result<Vec<Selected>, SamplingError> {
+pub fn extend<K: AsRef<str>>(seed: &str, keys: &[K], drawn: usize, by: usize) -> Result<Vec<Selected>, SamplingError> {
     if by == 0 {
         return Err(SamplingError::EmptySample);
     }
@@ -126,9 +104,7 @@ pub struct Recorded {
 #[non_exhaustive]
 pub enum Difference {
     /// Another item stands at this place.
-    #[error(
-        "Item {position} is recorded as {recorded}, but the seed and the population select {selected}."
-    )]
+    #[error("Item {position} is recorded as {recorded}, but the seed and the population select {selected}.")]
     OtherItem {
         /// Place in the order of selection, the first being 1.
         position: usize,
@@ -138,9 +114,7 @@ pub enum Difference {
         selected: String,
     },
     /// The item is right and its ticket number is not.
-    #[error(
-        "The ticket number of item {position} ({key}) is recorded as {recorded}, but it is {selected}."
-    )]
+    #[error("The ticket number of item {position} ({key}) is recorded as {recorded}, but it is {selected}.")]
     OtherTicket {
         /// Place in the order of selection, the first being 1.
         position: usize,
@@ -154,39 +128,21 @@ pub enum Difference {
 }
 
 /// Draws again and says where the recorded selection, in its order, differs. Empty: it agrees.
-pub fn replay<K: AsRef<str>>(
-    seed: &str,
-    keys: &[K],
-    recorded: &[Recorded],
-) -> Result<Vec<Difference>, SamplingError> {
+pub fn replay<K: AsRef<str>>(seed: &str, keys: &[K], recorded: &[Recorded]) -> Result<Vec<Difference>, SamplingError> {
     let selected = draw(seed, keys, recorded.len())?;
     let differences = recorded.iter().zip(selected).enumerate();
     Ok(differences
         .filter_map(|(at, (recorded, selected))| {
-            difference(
-                at + 1,
-                recorded,
-                keys[selected.index].as_ref(),
-                &selected.ticket,
-            )
+            difference(at + 1, recorded, keys[selected.index].as_ref(), &selected.ticket)
         })
         .collect())
 }
 
-fn difference(
-    position: usize,
-    recorded: &Recorded,
-    key: &str,
-    ticket: &Ticket,
-) -> Option<Difference> {
+fn difference(position: usize, recorded: &Recorded, key: &str, ticket: &Ticket) -> Option<Difference> {
     let ticket = ticket.to_string();
     if recorded.key != key {
         let (recorded, selected) = (recorded.key.clone(), key.to_owned());
-        return Some(Difference::OtherItem {
-            position,
-            recorded,
-            selected,
-        });
+        return Some(Difference::OtherItem { position, recorded, selected });
     }
     (recorded.ticket != ticket).then(|| Difference::OtherTicket {
         position,
@@ -213,9 +169,7 @@ fn require_usable<K: AsRef<str>>(seed: &str, keys: &[K]) -> Result<(), SamplingE
         *counts.entry(key.as_ref()).or_insert(0_usize) += 1;
     }
     let repeated = counts.into_iter().filter(|(_, count)| *count > 1);
-    let mut keys: Vec<(String, usize)> = repeated
-        .map(|(key, count)| (key.to_owned(), count))
-        .collect();
+    let mut keys: Vec<(String, usize)> = repeated.map(|(key, count)| (key.to_owned(), count)).collect();
     if keys.is_empty() {
         return Ok(());
     }
@@ -224,33 +178,18 @@ fn require_usable<K: AsRef<str>>(seed: &str, keys: &[K]) -> Result<(), SamplingE
 }
 
 fn items(count: usize) -> String {
-    if count == 1 {
-        "1 item".to_owned()
-    } else {
-        format!("{count} items")
-    }
+    if count == 1 { "1 item".to_owned() } else { format!("{count} items") }
 }
 
 fn listed(positions: &[usize]) -> String {
-    let named: Vec<String> = positions
-        .iter()
-        .take(NAMED)
-        .map(ToString::to_string)
-        .collect();
-    let noun = if positions.len() == 1 {
-        "item"
-    } else {
-        "items"
-    };
+    let named: Vec<String> = positions.iter().take(NAMED).map(ToString::to_string).collect();
+    let noun = if positions.len() == 1 { "item" } else { "items" };
     format!("{noun} {}", and_more(&named, positions.len()))
 }
 
 fn repeated(keys: &[(String, usize)]) -> String {
-    let named: Vec<String> = keys
-        .iter()
-        .take(NAMED)
-        .map(|(key, count)| format!("\u{201c}{key}\u{201d} ({count} times)"))
-        .collect();
+    let named: Vec<String> =
+        keys.iter().take(NAMED).map(|(key, count)| format!("\u{201c}{key}\u{201d} ({count} times)")).collect();
     and_more(&named, keys.len())
 }
 

@@ -44,22 +44,14 @@ impl Ticket {
     fn text(&self, digits: usize) -> String {
         let mut text = String::with_capacity(digits + 2);
         text.push_str("0.");
-        text.extend(
-            self.digits[..digits]
-                .iter()
-                .map(|digit| char::from(b'0' + digit)),
-        );
+        text.extend(self.digits[..digits].iter().map(|digit| char::from(b'0' + digit)));
         text
     }
 }
 
 impl fmt::Display for Ticket {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let last = self
-            .digits
-            .iter()
-            .rposition(|digit| *digit != 0)
-            .map_or(0, |at| at + 1);
+        let last = self.digits.iter().rposition(|digit| *digit != 0).map_or(0, |at| at + 1);
         out.write_str(&self.text(last.max(SHORTEST)))
     }
 }
@@ -83,16 +75,12 @@ pub(crate) struct Seed {
 impl Seed {
     pub(crate) fn new(seed: &str) -> Seed {
         let seed_hash = hex(&Sha256::digest(seed.as_bytes()));
-        Seed {
-            started: Sha256::new_with_prefix(seed_hash.as_bytes()),
-        }
+        Seed { started: Sha256::new_with_prefix(seed_hash.as_bytes()) }
     }
 
     pub(crate) fn ticket(&self, key: &str) -> Ticket {
         let hash = self.started.clone().chain_update(key.as_bytes()).finalize();
-        Ticket {
-            digits: reversed_decimal(&hash.into()),
-        }
+        Ticket { digits: reversed_decimal(&hash.into()) }
     }
 }
 
@@ -101,9 +89,7 @@ fn reversed_decimal(hash: &[u8; 32]) -> [u8; DIGITS] {
     const NINE_DIGITS: u64 = 1_000_000_000;
     let mut limbs = [0_u32; 8];
     for (limb, bytes) in limbs.iter_mut().zip(hash.chunks_exact(4)) {
-        *limb = bytes
-            .iter()
-            .fold(0, |value, byte| value << 8 | u32::from(*byte));
+        *limb = bytes.iter().fold(0, |value, byte| value << 8 | u32::from(*byte));
     }
     let mut digits = [0_u8; DIGITS];
     for chunk in digits.chunks_mut(9) {
@@ -136,37 +122,27 @@ mod tests {
     use super::*;
 
     fn uniform(text: &str) -> Ticket {
-        Ticket {
-            digits: reversed_decimal(&Sha256::digest(text.as_bytes()).into()),
-        }
+        Ticket { digits: reversed_decimal(&Sha256::digest(text.as_bytes()).into()) }
     }
 
     #[test]
     fn a_hash_is_read_as_the_published_fraction() {
-        let published =
-            "0.56998071861792858926477341561059638840106636224182943832566300809078486324348";
+        let published = "0.56998071861792858926477341561059638840106636224182943832566300809078486324348";
         assert_eq!(uniform("abc").to_string(), published);
     }
 
     #[test]
     fn a_ticket_gives_back_the_hash_it_was_made_from() {
-        assert_eq!(
-            uniform("abc").to_hex(),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(uniform("abc").to_hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     #[test]
     fn the_smallest_and_largest_hash_have_their_digits_reversed() {
         let mut one = [0; 32];
         one[31] = 1;
-        let one = Ticket {
-            digits: reversed_decimal(&one),
-        };
+        let one = Ticket { digits: reversed_decimal(&one) };
         assert_eq!(one.to_string(), format!("0.1{}", "0".repeat(63)));
-        let largest = Ticket {
-            digits: reversed_decimal(&[255; 32]),
-        };
+        let largest = Ticket { digits: reversed_decimal(&[255; 32]) };
         assert_eq!(
             largest.to_string(),
             "0.539936921319700485754930465046566489962358709786800589075324591613732980297511"

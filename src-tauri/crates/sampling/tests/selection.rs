@@ -2,15 +2,10 @@
 
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::Index;
-use sampling::{
-    Difference, Recorded, SamplingError, Selected, draw, extend, order, replay, ticket,
-};
+use sampling::{Difference, Recorded, SamplingError, Selected, draw, extend, order, replay, ticket};
 
 fn keys_of<'a>(selected: &[Selected], keys: &'a [String]) -> Vec<&'a str> {
-    selected
-        .iter()
-        .map(|item| keys[item.index].as_str())
-        .collect()
+    selected.iter().map(|item| keys[item.index].as_str()).collect()
 }
 
 fn numbered(count: u32) -> Vec<String> {
@@ -19,12 +14,8 @@ fn numbered(count: u32) -> Vec<String> {
 
 #[test]
 fn a_ticket_is_the_published_one() {
-    let published =
-        "0.26299714122838008416507544297546663599715395525154425586041245287750224561854";
-    assert_eq!(
-        ticket("01382438112797316654", "AB-130").to_string(),
-        published
-    );
+    let published = "0.26299714122838008416507544297546663599715395525154425586041245287750224561854";
+    assert_eq!(ticket("01382438112797316654", "AB-130").to_string(), published);
 }
 
 #[test]
@@ -42,18 +33,9 @@ fn tickets_with_78_digits_are_published_ones_too() {
 #[test]
 fn a_draw_of_four_starts_a_draw_of_six() -> Result<(), SamplingError> {
     let keys = numbered(100);
-    assert_eq!(
-        keys_of(&draw("41", &keys, 4)?, &keys),
-        ["73", "51", "17", "58"]
-    );
-    assert_eq!(
-        keys_of(&draw("41", &keys, 6)?, &keys),
-        ["73", "51", "17", "58", "38", "42"]
-    );
-    assert_eq!(
-        keys_of(&extend("41", &keys, 6, 4)?, &keys),
-        ["39", "20", "11", "67"]
-    );
+    assert_eq!(keys_of(&draw("41", &keys, 4)?, &keys), ["73", "51", "17", "58"]);
+    assert_eq!(keys_of(&draw("41", &keys, 6)?, &keys), ["73", "51", "17", "58", "38", "42"]);
+    assert_eq!(keys_of(&extend("41", &keys, 6, 4)?, &keys), ["39", "20", "11", "67"]);
     Ok(())
 }
 
@@ -62,11 +44,7 @@ fn lists_of_two_systems_merge_by_ticket() -> Result<(), SamplingError> {
     let (all, first, second) = (numbered(100), numbered(60), numbered(100).split_off(60));
     let mut merged = Vec::new();
     for part in [&first, &second] {
-        merged.extend(
-            order("41", part)?
-                .into_iter()
-                .map(|item| (item.ticket, part[item.index].as_str())),
-        );
+        merged.extend(order("41", part)?.into_iter().map(|item| (item.ticket, part[item.index].as_str())));
     }
     merged.sort_unstable();
     let merged: Vec<&str> = merged.into_iter().map(|(_, key)| key).collect();
@@ -76,11 +54,7 @@ fn lists_of_two_systems_merge_by_ticket() -> Result<(), SamplingError> {
 
 #[test]
 fn what_cannot_be_selected_from_is_refused_in_words() {
-    let keys = |keys: &[&str]| {
-        keys.iter()
-            .map(ToString::to_string)
-            .collect::<Vec<String>>()
-    };
+    let keys = |keys: &[&str]| keys.iter().map(ToString::to_string).collect::<Vec<String>>();
     let refusals = [
         draw("", &numbered(3), 1),
         draw("s", &keys(&[]), 1),
@@ -92,11 +66,7 @@ fn what_cannot_be_selected_from_is_refused_in_words() {
         draw("s", &keys(&["A", "", "B"]), 1),
         draw("s", &keys(&["", "", "B", "", "", ""]), 1),
         draw("s", &keys(&["B", "A", "B", "A", "A", "C"]), 1),
-        draw(
-            "s",
-            &keys(&["1", "1", "2", "2", "3", "3", "4", "4", "5", "5"]),
-            1,
-        ),
+        draw("s", &keys(&["1", "1", "2", "2", "3", "3", "4", "4", "5", "5"]), 1),
     ];
     let sentences = refusals.map(|refused| refused.expect_err("it cannot be drawn").to_string());
     assert_eq!(
@@ -122,10 +92,7 @@ fn a_replay_names_each_item_that_differs() -> Result<(), SamplingError> {
     let keys = numbered(100);
     let mut recorded: Vec<Recorded> = draw("41", &keys, 4)?
         .iter()
-        .map(|item| Recorded {
-            key: keys[item.index].clone(),
-            ticket: item.ticket.to_string(),
-        })
+        .map(|item| Recorded { key: keys[item.index].clone(), ticket: item.ticket.to_string() })
         .collect();
     assert_eq!(replay("41", &keys, &recorded)?, []);
 
@@ -136,13 +103,7 @@ fn a_replay_names_each_item_that_differs() -> Result<(), SamplingError> {
         differences.first().map(Difference::to_string).as_deref(),
         Some("Item 2 is recorded as 99, but the seed and the population select 51.")
     );
-    assert!(
-        matches!(
-            &differences[1..],
-            [Difference::OtherTicket { position: 4, .. }]
-        ),
-        "{differences:?}"
-    );
+    assert!(matches!(&differences[1..], [Difference::OtherTicket { position: 4, .. }]), "{differences:?}");
     Ok(())
 }
 
