@@ -45,7 +45,7 @@ function RailLink({ page, left }: { page: Page; left: { count: number; what: str
   const Icon = page.icon;
   return (
     <div className={styles.railItem}>
-      <Link to={page.to} className={styles.railLink} title={`${action.name} (${action.keys})`}>
+      <Link to={page.to} className={styles.railLink}>
         <Icon size={15} aria-hidden="true" />
         <span className={styles.railName}>{action.name}</span>
       </Link>

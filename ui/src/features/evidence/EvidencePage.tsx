@@ -14,8 +14,8 @@ import { evidenceQuery } from "./queries";
 
 const columns: Column<EvidenceRow>[] = [
   { id: "name", header: "File", width: 240, frozen: true, value: (row) => row.name },
-  { id: "subjects", header: "Attached to", width: 260, grow: true, value: (row) => row.subjects.join(", ") },
-  { id: "source", header: "Source", width: 140, value: (row) => row.source ?? "" },
+  { id: "subjects", header: "Attached to", width: 150, grow: true, value: (row) => row.subjects.join(", ") },
+  { id: "source", header: "Source", width: 150, value: (row) => row.source ?? "" },
   {
     id: "obtained",
     header: "Obtained",
