@@ -207,8 +207,8 @@ fn pressable(name: &str) -> String {
 fn field(label: &str) -> String {
     let label = quoted(label);
     format!(
-        "//*[(self::input or self::textarea or self::select or @role='combobox' or @role='textbox')\
-         [not(@type='hidden')][@aria-label={label} or @id=//label[normalize-space(translate(., '*', ''))={label}]/@for]]"
+        "//*[self::input or self::textarea or self::select or @role='combobox' or @role='textbox']\
+         [not(@type='hidden')][@aria-label={label} or @id=//label[normalize-space(translate(., '*', ''))={label}]/@for]"
     )
 }
 
