@@ -56,7 +56,7 @@ impl Engagement {
         }
         let made = Self::fill(path, passphrase, installation, stamp, first);
         if made.is_err() {
-            // What was made a moment ago is of no use; that it can not be removed changes nothing.
+            // What was made a moment ago is of no use; that it cannot be removed changes nothing.
             let _ = std::fs::remove_file(path);
         }
         made
@@ -104,7 +104,7 @@ impl Engagement {
         };
         let db = connection::open(path, passphrase)?;
         let version = connection::check(&db, scripts, passphrase.is_some(), path)?;
-        // The passphrase was right, so what can not be read from here on is damaged.
+        // The passphrase was right, so what cannot be read from here on is damaged.
         let damaged = |error| connection::explain(error, false, path);
         connection::set_up_writing(&db).map_err(damaged)?;
         let mut eng = Self::assemble(db, path, passphrase.is_some(), &installation, claim).map_err(damaged)?;

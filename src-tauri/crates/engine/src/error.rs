@@ -112,7 +112,7 @@ pub enum OpenError {
     InUse,
     /// The file cannot be written.
     #[error(
-        "This file can not be written: it, its folder or its drive is read-only. Copy it to a folder of your own and open the copy."
+        "This file cannot be written: it, its folder or its drive is read-only. Copy it to a folder of your own and open the copy."
     )]
     ReadOnly,
     /// An older file is not touched without a backup.
@@ -132,7 +132,7 @@ pub enum OpenError {
         backup: PathBuf,
     },
     /// The system does not let the program read the file.
-    #[error("The file \"{}\" can not be read: {source}. Check that you may open it and that its drive is connected.", .path.display())]
+    #[error("The file \"{}\" cannot be read: {source}. Check that you may open it and that its drive is connected.", .path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,

@@ -24,7 +24,7 @@ pub enum Refusal {
     #[error("There is nothing to redo. Redo is possible right after an undo.")]
     NothingToRedo,
     /// Somebody changed what the change wrote, or added to it.
-    #[error("\"{label}\" can not be undone, because {by} built on it later. Change it by hand instead.")]
+    #[error("\"{label}\" cannot be undone, because {by} built on it later. Change it by hand instead.")]
     BuiltOn {
         /// The change that was to be undone.
         label: String,
@@ -33,7 +33,7 @@ pub enum Refusal {
     },
     /// Undoing a choice between two copies would choose again without asking.
     #[error(
-        "\"{label}\" settled a difference between two copies and can not be undone. Choose the other value by hand instead."
+        "\"{label}\" settled a difference between two copies and cannot be undone. Choose the other value by hand instead."
     )]
     Settled {
         /// The change that was to be undone.
@@ -127,7 +127,7 @@ pub enum Refusal {
         end: NaiveDate,
     },
     /// Something blocks the report.
-    #[error("The report can not be issued yet, for {} reason{}. The first: {first}", .count, if *.count == 1 { "" } else { "s" })]
+    #[error("The report cannot be issued yet, for {} reason{}. The first: {first}", .count, if *.count == 1 { "" } else { "s" })]
     NotReadyToIssue {
         /// How many problems block it.
         count: usize,

@@ -1,6 +1,6 @@
 //! What the history calls a change: its kind, with a number where one gesture did many things.
 
-use super::kind::ChangeKind;
+use super::{kind::ChangeKind, undo};
 use crate::error::Result;
 use crate::store::journal::{self, ChangeRow};
 use rusqlite::Connection;
@@ -10,18 +10,8 @@ pub(super) fn of(db: &Connection, change: &ChangeRow) -> Result<String> {
     let Ok(kind) = change.kind.parse::<ChangeKind>() else {
         return Ok(change.kind.replace('_', " "));
     };
-    if let (ChangeKind::Undo | ChangeKind::Redo, Some(target)) = (kind, &change.target)
-        && let Some(target) = journal::change(db, target)?
-    {
-        return Ok(match (kind, target.kind.parse()) {
-            // To undo a redo is to undo; to redo an undo is to do again.
-            (_, Ok(ChangeKind::Undo | ChangeKind::Redo)) => {
-                let whole = of(db, &target)?;
-                let bare = whole.split_once(": ").map_or(&*whole, |(_, bare)| bare);
-                format!("{}: {bare}", kind.label())
-            }
-            _ => format!("{}: {}", kind.label(), of(db, &target)?),
-        });
+    if change.target.is_some() {
+        return Ok(format!("{}: {}", kind.label(), of(db, &undo::root(db, change.clone())?)?));
     }
     let Some((entity, one, many)) = counted(kind) else {
         return Ok(kind.label().to_owned());

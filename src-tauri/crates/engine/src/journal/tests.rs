@@ -74,7 +74,7 @@ fn a_change_that_somebody_built_on_is_not_undone() -> Result<()> {
     let refused = undo(&mut eng, &stamp(4)).expect_err("Ben built on it");
     assert_eq!(
         refused.to_string(),
-        "\"Add a control\" can not be undone, because Ben built on it later. Change it by hand instead."
+        "\"Add a control\" cannot be undone, because Ben built on it later. Change it by hand instead."
     );
     assert_eq!(titles(&eng)?, ["Second"]);
     Ok(())

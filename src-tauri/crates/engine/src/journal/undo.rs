@@ -91,9 +91,11 @@ fn next_redo(eng: &Engagement) -> Result<Option<ChangeRow>> {
 }
 
 /// The change that a person made, behind any undo and redo of it.
-fn root(db: &Connection, mut change: ChangeRow) -> Result<ChangeRow> {
+pub(super) fn root(db: &Connection, mut change: ChangeRow) -> Result<ChangeRow> {
     while let Some(target) = &change.target {
-        change = journal::change(db, target)?.ok_or_else(journal_gap)?;
+        let older = journal::change(db, target)?.filter(|older| older.hlc < change.hlc);
+        // In a damaged file a change may name itself or a later one.
+        change = older.ok_or_else(journal_gap)?;
     }
     Ok(change)
 }
@@ -200,15 +202,16 @@ impl Reversal<'_> {
 /// The op that a person wrote and that stands behind this one: an undo or redo stands for what
 /// it brought back. Nothing when it brought back that there was nothing.
 fn standing(db: &Connection, op: &OpRef) -> Result<Option<OpRef>> {
-    let change = journal::change(db, &op.change)?.ok_or_else(journal_gap)?;
-    if change.target.is_none() {
-        return Ok(Some(op.clone()));
+    let mut op = op.clone();
+    let mut change = journal::change(db, &op.change)?.ok_or_else(journal_gap)?;
+    while change.target.is_some() {
+        let Some(reverted) = only_replaced(db, &op)? else { return Ok(None) };
+        let Some(brought_back) = only_replaced(db, &reverted)? else { return Ok(None) };
+        let older = journal::change(db, &brought_back.change)?.filter(|older| older.hlc < change.hlc);
+        change = older.ok_or_else(journal_gap)?;
+        op = brought_back;
     }
-    let Some(reverted) = only_replaced(db, op)? else { return Ok(None) };
-    match only_replaced(db, &reverted)? {
-        Some(brought_back) => standing(db, &brought_back),
-        None => Ok(None),
-    }
+    Ok(Some(op))
 }
 
 fn only_replaced(db: &Connection, op: &OpRef) -> Result<Option<OpRef>> {

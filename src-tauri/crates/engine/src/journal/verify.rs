@@ -37,10 +37,10 @@ pub fn verify(eng: &Engagement) -> Result<Verification> {
 }
 
 impl Verification {
-    /// A part that can not even be read is a finding, not a failure.
+    /// A part that cannot even be read is a finding, not a failure.
     fn section(&mut self, name: &str, look: impl FnOnce(&mut Self) -> Result<()>) {
         if let Err(error) = look(self) {
-            self.findings.push(format!("A part of {name} can not be read ({}).", error.cause()));
+            self.findings.push(format!("A part of {name} cannot be read ({}).", error.cause()));
         }
     }
 }
@@ -80,7 +80,7 @@ fn chains(db: &Connection, found: &mut Verification) -> Result<()> {
             Err(_) => {
                 let after =
                     if chain.seq == 0 { "at its beginning".into() } else { format!("after change {}", chain.seq) };
-                findings.push(format!("The journal can not be read {after}: a change was altered."));
+                findings.push(format!("The journal cannot be read {after}: a change was altered."));
                 chain.broken = true;
                 return;
             }
@@ -119,7 +119,7 @@ fn follow(db: &Connection, chain: &mut Chain, change: &ChangeRow) -> Option<Stri
     }
     let ops = match journal::ops(db, &change.id) {
         Ok(ops) => ops,
-        Err(_) => return Some(format!("{} was altered: what it wrote can not be read.", named(db, change))),
+        Err(_) => return Some(format!("{} was altered: what it wrote cannot be read.", named(db, change))),
     };
     if canonical::hash(&change.prev_hash, &canonical::bytes(change, &ops)) != change.hash {
         let named = named(db, change);

@@ -98,7 +98,7 @@ pub(crate) fn explain(error: rusqlite::Error, key_in_doubt: bool, path: &Path) -
             let source = std::io::Error::other(error);
             OpenError::Unreadable { path: path.to_owned(), source }
         }
-        _ => OpenError::Damaged { what: "its contents can not be read".to_owned() },
+        _ => OpenError::Damaged { what: "its contents cannot be read".to_owned() },
     }
 }
 

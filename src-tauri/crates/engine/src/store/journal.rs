@@ -217,9 +217,9 @@ pub(crate) fn ops(db: &Connection, change: &str) -> rusqlite::Result<Vec<OpRow>>
     db.prepare_cached("SELECT * FROM op WHERE change = ? ORDER BY n")?.query_map([change], read_op)?.collect()
 }
 
-/// The changes that undo or redo the given one.
+/// The later changes that undo or redo the given one.
 pub(crate) fn aimed_at(db: &Connection, change: &str) -> rusqlite::Result<Vec<String>> {
-    db.prepare_cached("SELECT id FROM change WHERE target = ?")?.query_map([change], |row| row.get("id"))?.collect()
+    db.prepare_cached(include_str!("sql/aimed_at.sql"))?.query_map([change], |row| row.get("id"))?.collect()
 }
 
 /// Walks the changes of one replica from the newest back, until `visit` has found what it wants.
