@@ -82,6 +82,8 @@ impl Window {
     /// When there is no such field.
     pub async fn fill(&self, label: &str, text: &str) -> Result<(), Failure> {
         let element = self.find(&field(label)).await.map_err(|error| format!("fill {label:?}: {error}"))?;
+        let shown = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.client.execute(shown, vec![serde_json::to_value(&element)?]).await?;
         element.click().await?;
         element.clear().await?;
         element.send_keys(text).await?;

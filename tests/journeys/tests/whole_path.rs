@@ -98,7 +98,7 @@ async fn import_controls(window: &Window) -> Result<(), Failure> {
     window.see("3. What comes in").await?;
     window.picture("import-controls").await?;
     window.press("Import 51 controls").await?;
-    window.see("51 controls").await?;
+    window.see("Controls imported").await?;
     window.picture("controls").await
 }
 
@@ -136,7 +136,9 @@ async fn sample_and_mark(window: &Window) -> Result<(), Failure> {
         window.keys(['p']).await?;
     }
     window.keys(['x']).await?;
-    window.fill("Facts", "For 1 of 25 changes selected, the change was merged by its own author.").await?;
+    window.fill("Facts", "The pull request shows one name as author and as the person who merged.").await?;
+    let wording = "For 1 of 25 changes selected, the change was merged by its own author.";
+    window.fill("Section 4 wording", wording).await?;
     window.picture("deviation").await?;
     window.press("Record deviation").await?;
     window.see("25 of 25").await?;
@@ -166,7 +168,7 @@ fn root() -> PathBuf {
 
 /// What the PDF reads as, in one line of words.
 fn text_of(pdf: &Path) -> Result<String, Failure> {
-    let output = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output()?;
+    let output = Command::new("pdftotext").arg(pdf).arg("-").output()?;
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Ok(String::from_utf8(output.stdout)?.split_whitespace().collect::<Vec<_>>().join(" "))
 }
