@@ -50,6 +50,12 @@ impl From<engine::Error> for Failure {
     fn from(error: engine::Error) -> Self {
         match error {
             engine::Error::Refused(refusal) => Self::refused(refusal.to_string()),
+            engine::Error::Open(open @ engine::OpenError::PassphraseNeeded) => Self {
+                code: UNREADABLE,
+                message: format!(
+                    "{open} Name a file that holds it with --passphrase-file, or set TICKMARK_PASSPHRASE."
+                ),
+            },
             engine::Error::Open(open) => Self { code: UNREADABLE, message: open.to_string() },
             engine::Error::Io { path, source } => Self::unusable(&path, &source),
             other => Self { code: UNREADABLE, message: sentence(&other) },

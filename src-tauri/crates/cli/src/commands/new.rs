@@ -96,7 +96,8 @@ pub(crate) fn run(args: &NewArgs, context: &Context<'_, '_>) -> Result<Answer, F
 
 impl NewArgs {
     fn engagement(&self, lead: &str) -> Result<NewEngagement, Failure> {
-        let newest = || criteria::packs().last().map(|pack| pack.edition.clone());
+        // Editions stand newest first.
+        let newest = || criteria::packs().first().map(|pack| pack.edition.clone());
         let window = match (self.kind, self.as_of, self.from.zip(self.to)) {
             (Kind::Type1, Some(date), _) => Window::AsOf(date),
             (Kind::Type2, _, Some((from, to))) => Window::Period { from, to },

@@ -103,6 +103,7 @@ pub(crate) fn run(args: &PopulationArgs, context: &mut Context<'_, '_>) -> Resul
 }
 
 fn answer(population: &populations::Population, warnings: &[String]) -> Result<Answer, Failure> {
+    let is_dated = population.date_column.is_some();
     let json = json!({
         "name": population.facts.name,
         "rows": population.rows,
@@ -111,8 +112,8 @@ fn answer(population: &populations::Population, warnings: &[String]) -> Result<A
         "date": population.date_column,
         "first_date": population.first_date,
         "last_date": population.last_date,
-        "outside_period": population.outside_period,
-        "undated": population.undated,
+        "outside_period": is_dated.then_some(population.outside_period),
+        "undated": is_dated.then_some(population.undated),
         "blank_rows": population.blank_rows,
         "template_rows": population.template_rows,
         "sha256": population.sha256,
@@ -121,13 +122,17 @@ fn answer(population: &populations::Population, warnings: &[String]) -> Result<A
         "warnings": warnings,
     });
     let days = population.first_date.zip(population.last_date).map(|(first, last)| format!("{first} to {last}"));
+    let dated = |count: u64| match is_dated {
+        true => count.to_string(),
+        false => "not known: no column was named with --date".to_owned(),
+    };
     let text = layout::facts(&[
         ("population", population.facts.name.clone()),
         ("rows", population.rows.to_string()),
         ("key", population.key_columns.join(", ")),
         ("dates", days.unwrap_or_default()),
-        ("outside the period", population.outside_period.to_string()),
-        ("without a readable date", population.undated.to_string()),
+        ("outside the period", dated(population.outside_period)),
+        ("without a readable date", dated(population.undated)),
         ("blank rows", population.blank_rows.to_string()),
         ("template rows", population.template_rows.to_string()),
         ("sha256 of rows", population.sha256.clone()),
@@ -176,8 +181,8 @@ pub(crate) fn column(named: &str, columns: &[String]) -> Result<usize, Failure> 
 /// "A" is the first column, "AB" the twenty-eighth.
 fn by_letters(named: &str) -> Option<usize> {
     let letters = !named.is_empty() && named.len() <= 3 && named.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let number = named.bytes().fold(0, |sum, byte| sum * 26 + usize::from(byte.to_ascii_uppercase() - b'A' + 1));
-    letters.then(|| number - 1)
+    let number = || named.bytes().fold(0, |sum, byte| sum * 26 + usize::from(byte.to_ascii_uppercase() - b'A' + 1));
+    letters.then(|| number() - 1)
 }
 
 #[cfg(test)]
@@ -189,7 +194,9 @@ mod tests {
         let columns: Vec<String> = ["id", "Date", "B"].map(str::to_owned).to_vec();
         let found = ["Date", "date", "B", "A", "3"].map(|named| column(named, &columns).ok());
         assert_eq!(found, [Some(1), Some(1), Some(2), Some(0), Some(2)]);
-        let missing = column("when", &columns).expect_err("no such column");
-        assert_eq!(missing.message, "There is no column \"when\". The columns are: id, Date, B.");
+        for named in ["when", "Change ID", "merged-at", "ZZZZZZZZZZZZZZZZ", "\u{e9}", ""] {
+            let missing = column(named, &columns).expect_err("no such column");
+            assert_eq!(missing.message, format!("There is no column \"{named}\". The columns are: id, Date, B."));
+        }
     }
 }

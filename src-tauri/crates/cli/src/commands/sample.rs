@@ -124,6 +124,9 @@ fn tickets(args: &TicketsArgs) -> Result<Answer, Failure> {
 }
 
 fn draw(args: &DrawArgs, context: &Context<'_, '_>) -> Result<Answer, Failure> {
+    if args.seed.as_ref().is_some_and(|seed| seed.trim().is_empty()) {
+        return Err(Failure::usage("--seed is empty. Give a seed, or leave it out to have one derived."));
+    }
     let mut eng = context.open(&args.of.engagement)?;
     let test = test_of(&eng, &args.of.control, args.of.test.as_deref())?;
     let request = match args.size {
