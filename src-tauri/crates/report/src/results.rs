@@ -133,9 +133,10 @@ fn exceptions(test: &Test, counts: &Counts) -> Vec<String> {
     if !has_exception(test) {
         return Vec::new();
     }
+    let noted = if counts.deviations.max(test.deviations.len()) > 1 { "Exceptions noted" } else { "Exception noted" };
     let head = match (counts.deviating, counts.tested) {
-        (0, _) | (_, 0) => "Exception noted.".to_owned(),
-        (deviating, tested) => format!("Exception noted: {deviating} of {tested} items tested."),
+        (0, _) | (_, 0) => format!("{noted}."),
+        (deviating, tested) => format!("{noted}: {deviating} of {tested} items tested."),
     };
     let mut sentences = vec![head];
     for deviation in &test.deviations {

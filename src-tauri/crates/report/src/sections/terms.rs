@@ -5,7 +5,7 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use crate::results::{self, ResultKind};
-use crate::view::{Category, Framework, Method, Nature, ReportType, ReportView, Sample, TextKey, Window};
+use crate::view::{Category, Framework, Method, Nature, Population, ReportType, ReportView, Sample, TextKey, Window};
 
 /// The facts in words.
 pub(super) struct Terms {
@@ -126,34 +126,42 @@ fn framework(framework: Framework) -> Value {
 fn texts(view: &ReportView) -> Value {
     let user_controls = view.text(TextKey::DescriptionUserControls).is_some();
     let subservice = view.text(TextKey::DescriptionSubservice).is_some();
-    let proviso = match (subservice, user_controls) {
-        (false, false) => "",
-        (false, true) => ", and if user entities operated the complementary controls that the description names",
-        (true, false) => {
-            ", and if subservice organizations operated the complementary controls that the description assumes"
-        }
-        (true, true) => {
-            ", and if user entities and subservice organizations operated the complementary controls that the \
-             description names or assumes"
-        }
-    };
-    let proviso = match view.engagement.framework {
-        Framework::Aicpa | Framework::Dual => proviso.to_owned(),
-        Framework::Isae3000 => proviso.replace("organizations", "organisations"),
-    };
+    let (design_proviso, operation_proviso) = provisos(view.engagement.framework, user_controls, subservice);
     context! {
         has_user_controls => user_controls,
         has_subservice => subservice,
         has_emphasis => view.text(TextKey::OpinionEmphasis).is_some(),
         has_signatory => view.text(TextKey::AssertionSignatory).is_some(),
         has_other => view.text(TextKey::OtherInformation).is_some(),
-        proviso => proviso,
+        design_proviso => design_proviso,
+        operation_proviso => operation_proviso,
         irrelevant => view.criteria.iter().filter(|criterion| !criterion.relevant).map(|criterion| context! {
             id => criterion.id.as_str(),
             title => criterion.title.as_str(),
             reason => criterion.reason.as_deref(),
         }).collect::<Vec<_>>(),
     }
+}
+
+/// What design and operation presume of the complementary controls of others, where the description assumes such.
+fn provisos(framework: Framework, user_controls: bool, subservice: bool) -> (String, String) {
+    let organizations = match framework {
+        Framework::Aicpa | Framework::Dual => "subservice organizations",
+        Framework::Isae3000 => "subservice organisations",
+    };
+    let others = match (user_controls, subservice) {
+        (false, false) => return (String::new(), String::new()),
+        (true, false) => "user entities".to_owned(),
+        (false, true) => organizations.to_owned(),
+        (true, true) => format!("user entities and {organizations}"),
+    };
+    (
+        format!(", and if {others} applied the complementary controls that the description assumes"),
+        format!(
+            ", if the complementary controls of {others} that the description assumes operated effectively throughout \
+             that period"
+        ),
+    )
 }
 
 /// Counts of the work; a Type 1 report counts none, because it reports none.
@@ -163,10 +171,6 @@ fn work(view: &ReportView) -> Value {
     let samples: Vec<&Sample> = tests.iter().filter_map(|test| test.sample.as_ref()).collect();
     let drawn = |methods: &[Method]| samples.iter().any(|sample| methods.contains(&sample.method));
     let populations: Vec<_> = tests.iter().filter_map(|test| test.population.as_ref()).collect();
-    let counted = populations
-        .iter()
-        .filter(|population| population.rows_at_source.is_some() || population.second_count.is_some())
-        .count();
     context! {
         type_2 => type_2,
         controls => view.controls.len(),
@@ -179,9 +183,27 @@ fn work(view: &ReportView) -> Value {
         judged => drawn(&[Method::Targeted, Method::Haphazard]),
         census => drawn(&[Method::Census]),
         populations => populations.len(),
-        counted => counted,
         not_operated => if type_2 { not_operated(view) } else { Vec::new() },
+        ..counted_elsewhere(&populations)
     }
+}
+
+/// For how many populations the counts obtained elsewhere agree with ours, and for how many one of them differs.
+fn counted_elsewhere(populations: &[&Population]) -> Value {
+    let (mut agreeing, mut differing, mut unexplained, mut uncounted) = (0, 0, 0, 0);
+    for population in populations {
+        let counts: Vec<u64> = [population.rows_at_source, population.second_count].into_iter().flatten().collect();
+        if counts.is_empty() {
+            uncounted += 1;
+        } else if counts.iter().all(|count| *count == population.rows) {
+            agreeing += 1;
+        } else {
+            differing += 1;
+            let explanation = population.reconciliation.as_deref().unwrap_or_default();
+            unexplained += usize::from(explanation.trim().is_empty());
+        }
+    }
+    context! { agreeing => agreeing, differing => differing, unexplained => unexplained, uncounted => uncounted }
 }
 
 fn not_operated(view: &ReportView) -> Vec<Value> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use report::document::{Block, Document, Flow, Inline, Paragraph};
 use report::sections::build;
-use report::view::{ConclusionKind, Framework, ReportView, TextKey};
+use report::view::{ConclusionKind, Framework, Outcome, ReportView, TextKey};
 
 use crate::fixture::{bare, draft, issued, type_1};
 use crate::reading::{cell_text, section_text, tables, text};
@@ -60,9 +60,15 @@ fn the_opinion_of_a_type_2_report_has_three_limbs_and_names_the_period() {
     assert!(opinion.contains(
         "the controls stated in the description operated effectively throughout the period July 1, 2025 to June 30, \
          2026 to give reasonable assurance that the service commitments and system requirements of Harbourline Ltd. \
-         were achieved by the applicable trust services criteria, and if user entities and subservice organizations \
-         operated the complementary controls that the description names or assumes"
+         were achieved based on the applicable trust services criteria, if the complementary controls of user entities \
+         and subservice organizations that the description assumes operated effectively throughout that period"
     ));
+    assert!(opinion.contains(
+        "would be achieved based on the applicable trust services criteria, if those controls operated effectively \
+         throughout the period July 1, 2025 to June 30, 2026, and if user entities and subservice organizations \
+         applied the complementary controls that the description assumes\n"
+    ));
+    assert!(opinion.contains("Our examination did not extend to the controls of subservice organizations."));
     assert!(opinion.contains("Conclusions on the past cannot be carried into the future"));
     assert!(opinion.contains("Section 4 lists the controls tested"));
 }
@@ -127,12 +133,51 @@ fn section_4_gives_results_in_the_fixed_vocabulary_with_counts_from_the_grid() {
         "No exceptions noted.",
         "Not tested because it did not operate: No incident occurred in the period.",
         "Inspection. Inspected each change selected for its review and approval.\nInquiry. Asked the release manager.\n\
-         Applied to items selected at random.",
+         Applied to 4 items selected at random.",
         "Changes are reviewed and approved before release.",
-        "4 of 4 tests are concluded. One exception is reported; management’s responses are in Section 5.",
+        "Concluded: 4 of 4 tests. One exception is reported; management’s responses are in Section 5.",
     ] {
         assert!(section_4.contains(sentence), "{sentence} in {section_4}");
     }
+}
+
+#[test]
+fn counts_obtained_elsewhere_are_said_to_agree_only_where_they_do() {
+    let mut view = draft(Framework::Aicpa);
+    let said = |view: &ReportView| section(&build(view), "Section 4");
+    assert!(said(&view).contains(
+        "before items were selected. For 2 of 2, the count obtained at the source or at a second source agrees with \
+         ours.\n"
+    ));
+    let changes = view.controls[2].tests[0].population.as_mut().expect("changes are sampled");
+    changes.second_count = Some(changes.rows + 1);
+    let joiners = view.controls[0].tests[0].population.as_mut().expect("joiners are counted");
+    joiners.rows_at_source = None;
+    let unexplained = said(&view);
+    assert!(!unexplained.contains("agrees with"), "{unexplained}");
+    assert!(
+        unexplained.contains(
+            "For 1 of 2, a count at the source or at a second source differs from ours; the difference is in our \
+             workpapers. [Not yet entered: what explains the difference] For 1 of 2, no count at the source or at a \
+             second source was obtained.\n"
+        ),
+        "{unexplained}"
+    );
+    view.controls[0].tests[0].population = None;
+    let changes = view.controls[2].tests[0].population.as_mut().expect("changes are sampled");
+    changes.reconciliation = Some("One change was closed after the extraction.".into());
+    assert!(said(&view).contains(
+        "For it, a count at the source or at a second source differs from ours; the difference and its explanation \
+         are in our workpapers.\n"
+    ));
+}
+
+#[test]
+fn several_exceptions_are_noted_in_the_plural() {
+    let mut view = draft(Framework::Aicpa);
+    view.controls[2].tests[0].items[0].marks[0].outcome = Some(Outcome::Deviation);
+    let said = text(&build(&view));
+    assert!(said.contains("Exceptions noted: 2 of 4 items tested.\n"), "{said}");
 }
 
 #[test]
@@ -154,7 +199,7 @@ fn an_unfinished_test_says_so_and_how_much_is_outstanding() {
     test.items[1].marks[1].outcome = None;
     let said = text(&build(&view));
     assert!(said.contains("Not yet concluded: 2 of 8 results are outstanding."), "{said}");
-    assert!(said.contains("3 of 4 tests are concluded. No exceptions are recorded."));
+    assert!(said.contains("Concluded: 3 of 4 tests. No exceptions are recorded."));
 }
 
 #[test]

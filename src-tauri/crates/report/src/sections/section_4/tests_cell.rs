@@ -2,6 +2,7 @@
 
 use crate::document::{Cell, Flow, Inline, Paragraph};
 use crate::phrases;
+use crate::results;
 use crate::view::{Method, Procedure, Test};
 
 /// The cell of a test; its title is printed where the control has several.
@@ -16,7 +17,7 @@ pub(super) fn cell(test: &Test, several: bool) -> Cell {
         flows.push(Paragraph::of(vec![Inline::Strong(blank)]).into());
     }
     if let Some(sentence) = selection(test) {
-        flows.push(Paragraph::text(sentence).into());
+        flows.push(Paragraph::text(&sentence).into());
     }
     Cell::flows(flows)
 }
@@ -27,12 +28,17 @@ fn paragraph(procedure: &Procedure) -> Paragraph {
     Paragraph::of(inlines)
 }
 
-/// Whether all items were tested or a selection; the size is given with an exception only.
-fn selection(test: &Test) -> Option<&'static str> {
+/// Whether all items were tested or a selection, and of how many items that no other item replaced.
+fn selection(test: &Test) -> Option<String> {
+    let items = match results::kept(test).count() {
+        0 => "items".to_owned(),
+        1 => "1 item".to_owned(),
+        count => format!("{count} items"),
+    };
     test.sample.as_ref().map(|sample| match sample.method {
-        Method::Census => "Applied to all items of the population.",
-        Method::Random => "Applied to items selected at random.",
-        Method::Targeted => "Applied to items selected for a stated reason.",
-        Method::Haphazard => "Applied to items selected without a pattern, not at random.",
+        Method::Census => "Applied to all items of the population.".to_owned(),
+        Method::Random => format!("Applied to {items} selected at random."),
+        Method::Targeted => format!("Applied to {items} selected for a stated reason."),
+        Method::Haphazard => format!("Applied to {items} selected without a pattern, not at random."),
     })
 }
