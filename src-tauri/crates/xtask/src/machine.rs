@@ -16,7 +16,8 @@ const WINDOW_PACKAGES: &[&str] = &[
     "librsvg2-dev",
 ];
 /// Run by the tests: a display, a driver for the window, readers for what we write.
-const TEST_PACKAGES: &[&str] = &["webkit2gtk-driver", "xvfb", "dbus-x11", "poppler-utils", "qpdf", "fonts-dejavu-core"];
+const TEST_PACKAGES: &[&str] =
+    &["webkit2gtk-driver", "xvfb", "xauth", "dbus", "dbus-x11", "poppler-utils", "qpdf", "fonts-dejavu-core"];
 /// Compiled for the engine alone.
 const ENGINE_PACKAGES: &[&str] = &["build-essential", "pkg-config", "perl"];
 
