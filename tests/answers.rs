@@ -26,6 +26,7 @@ fn every_answer_keeps_its_shape() {
     ask("new", "new e.tickmark --client A --system B --firm C --type 1 --as-of 2026-06-30 --json");
     ask("intake", "intake changes.csv --json");
     ask("controls import", "controls import e.tickmark matrix.csv --json");
+    ask("controls list", "controls list e.tickmark --json");
     ask(
         "population import",
         &format!("population import {G3} changes.csv --key change_id --date merged_at --source R"),

@@ -86,6 +86,10 @@ fn import(tick: &Tick, input: &Input<'_>) {
     assert!(before == after, "a dry run changed the file");
 
     let done = tick.json(["controls", "import", "e.tickmark", file, "--person", "Ada Lead", "--json"]);
+    let listed = tick.json(["controls", "list", "e.tickmark", "--json"]);
+    let references = listed["controls"].as_array().expect("a list of controls").iter();
+    assert!(references.clone().any(|control| control["reference"] == input.control), "{listed}");
+    assert_eq!(references.count() as u64, input.controls);
     assert_eq!(done["imported"], true, "{done}");
     assert_eq!(done["procedures"], input.procedures);
 

@@ -1,4 +1,4 @@
-//! `tick controls import`: a control matrix becomes controls, whole or not at all.
+//! `tick controls`: the list of controls, and the import of a control matrix, whole or not at all.
 
 use std::path::PathBuf;
 
@@ -24,6 +24,18 @@ pub(crate) struct ControlsArgs {
 enum ControlsCommand {
     /// Import controls, their criteria and test procedures from a spreadsheet
     Import(ImportArgs),
+    /// List the controls with their criteria, tests and state
+    List(ListArgs),
+}
+
+#[derive(Debug, Args)]
+struct ListArgs {
+    /// The engagement file
+    #[arg(value_name = "ENG")]
+    engagement: PathBuf,
+    /// Answer with one JSON object
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -54,14 +66,44 @@ struct ImportArgs {
 
 impl ControlsArgs {
     pub(crate) fn json(&self) -> bool {
-        let ControlsCommand::Import(args) = &self.command;
-        args.json
+        match &self.command {
+            ControlsCommand::Import(args) => args.json,
+            ControlsCommand::List(args) => args.json,
+        }
     }
 }
 
-/// Imports a control matrix.
+/// Lists the controls, or imports a control matrix.
 pub(crate) fn run(args: &ControlsArgs, context: &mut Context<'_, '_>) -> Result<Answer, Failure> {
-    let ControlsCommand::Import(args) = &args.command;
+    match &args.command {
+        ControlsCommand::Import(args) => import_matrix(args, context),
+        ControlsCommand::List(args) => list(args, context),
+    }
+}
+
+fn list(args: &ListArgs, context: &Context<'_, '_>) -> Result<Answer, Failure> {
+    let controls = engine::controls::list(&context.open(&args.engagement)?)?;
+    let json = json!({ "controls": controls.iter().map(|control| json!({
+        "reference": control.reference,
+        "title": control.title,
+        "criteria": control.criteria,
+        "tests": control.tests,
+        "tests_signed": control.tests_signed,
+        "deviations": control.deviations,
+        "state": control.state.as_str(),
+    })).collect::<Vec<_>>() });
+    let rows: Vec<Vec<String>> = controls
+        .iter()
+        .map(|control| {
+            let signed = format!("{} of {}", control.tests_signed, control.tests);
+            let deviations = control.deviations.to_string();
+            vec![control.reference.clone(), control.title.clone(), control.criteria.join(" "), signed, deviations]
+        })
+        .collect();
+    Ok(Answer::done(json, layout::table(&["ref", "title", "criteria", "signed", "deviations"], &rows)))
+}
+
+fn import_matrix(args: &ImportArgs, context: &mut Context<'_, '_>) -> Result<Answer, Failure> {
     let mut eng = context.open(&args.engagement)?;
     let choice = SheetChoice { sheet: args.sheet.clone(), header_row: args.header_row };
     let reader = context.reader()?;
