@@ -33,7 +33,8 @@ pub fn run() -> Result<(), Failure> {
     stage_command_line()?;
     step("The installer");
     run_program(&mut npm(&["run", "build"]))?;
-    run_program(&mut tauri(&["build", "--bundles", installers()]))?;
+    // The workspace's default members leave the shell out, so the builder has to be told which package it is.
+    run_program(&mut tauri(&["build", "--bundles", installers(), "--", "--package", "tickmark"]))?;
     println!("\nThe installer is below {}", target().join("release/bundle").display());
     Ok(())
 }
