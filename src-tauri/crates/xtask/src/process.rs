@@ -41,13 +41,11 @@ pub fn step(title: &str) {
     println!("\n== {title}");
 }
 
-/// The root of the repository.
+/// The root of the repository. Cargo names the folder at run time; a target folder that several checkouts share may hold
+/// an executable that was compiled in another one.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .nth(3)
-        .expect("xtask lives three folders below the root")
-        .to_path_buf()
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&package).ancestors().nth(3).expect("xtask lives three folders below the root").to_path_buf()
 }
 
 /// Cargo's target folder, wherever it was put.
