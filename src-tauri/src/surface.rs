@@ -61,6 +61,7 @@ macro_rules! every_command {
             populations::preview_population,
             populations::import_population,
             populations::population_rows,
+            populations::population_months,
             samples::draw_sample,
             samples::extend_sample,
             samples::replay_sample,

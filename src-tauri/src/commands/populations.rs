@@ -4,7 +4,7 @@ use engine::populations;
 use tauri::State;
 
 use crate::session::{Session, SheetChoice};
-use crate::wire::populations::{PopulationFacts, PopulationPreview, RowPage};
+use crate::wire::populations::{MonthCount, PopulationFacts, PopulationPreview, RowPage};
 use crate::wire::{Changed, PopulationId, Refused, TestId, cross};
 
 /// What a population would be.
@@ -51,4 +51,14 @@ pub(crate) async fn population_rows(
     filter: Option<String>,
 ) -> Result<RowPage, Refused> {
     session.read(move |eng| populations::rows(eng, id.into(), cross(offset), cross(limit), filter.as_deref())).await
+}
+
+/// Items of a population by calendar month, with the selected ones.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn population_months(
+    session: State<'_, Session>,
+    id: PopulationId,
+) -> Result<Vec<MonthCount>, Refused> {
+    session.read(move |eng| populations::months(eng, id.into())).await
 }

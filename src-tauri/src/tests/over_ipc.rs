@@ -289,6 +289,10 @@ fn a_population_goes_in_by_the_worker_and_a_sample_comes_out() {
     bench.done("draw_sample", json!({ "test": test, "request": request }));
     assert_eq!(bench.done("test", json!({ "id": test }))["items"].as_array().map(Vec::len), Some(5));
     assert_eq!(bench.done("replay_sample", json!({ "test": test }))["agrees"], json!(true));
+    let months = bench.done("population_months", json!({ "id": imported["value"] }));
+    assert_eq!(months[0], json!({ "month": "2026-01-01", "items": 0, "selected": 0 }));
+    assert_eq!(months[1], json!({ "month": "2026-02-01", "items": 40, "selected": 5 }));
+    assert_eq!(months.as_array().map(Vec::len), Some(6), "the months of the period");
 }
 
 #[test]

@@ -25,6 +25,8 @@ views! {
         first_date: Option<NaiveDate>, last_date: Option<NaiveDate>, outside_period: u32,
         version: u32,
     }
+    /// How many items, and how many selected ones, fall into a calendar month, named by its first day.
+    MonthCount = populations::MonthCount { month: NaiveDate, items: u32, selected: u32 }
     /// Some rows of a population.
     RowPage = populations::RowPage { total: u32, rows: Vec<Vec<String>> }
 }

@@ -100,6 +100,8 @@ export const commands = {
 	importPopulation: (test: TestId, path: string, sheet: string | null, headerRow: number | null, key: number[], date: number | null, facts: PopulationFacts) => typedError<Changed<PopulationId>, Refused>(__TAURI_INVOKE("import_population", { test, path, sheet, headerRow, key, date, facts })),
 	/**  Some rows of a population. */
 	populationRows: (id: PopulationId, offset: number, limit: number, filter: string | null) => typedError<RowPage, Refused>(__TAURI_INVOKE("population_rows", { id, offset, limit, filter })),
+	/**  Items of a population by calendar month, with the selected ones. */
+	populationMonths: (id: PopulationId) => typedError<MonthCount[], Refused>(__TAURI_INVOKE("population_months", { id })),
 	/**  Draws a sample. */
 	drawSample: (test: TestId, request: DrawRequest) => typedError<Changed<SampleId>, Refused>(__TAURI_INVOKE("draw_sample", { test, request })),
 	/**  Adds items to a sample, keeping every earlier one. */
@@ -586,6 +588,13 @@ export type MarkRequest = {
 
 /**  How items are selected. */
 export type Method = "census" | "random" | "targeted" | "haphazard";
+
+/**  How many items, and how many selected ones, fall into a calendar month, named by its first day. */
+export type MonthCount = {
+	month: string,
+	items: number,
+	selected: number,
+};
 
 /**  How a procedure obtains evidence. */
 export type Nature = "inquiry" | "observation" | "inspection" | "reperformance";

@@ -1,6 +1,7 @@
 //! Populations: what a sample is drawn from, frozen with its source so that anyone can check it.
 
 mod freeze;
+mod months;
 mod views;
 mod writes;
 
@@ -9,6 +10,7 @@ use chrono::NaiveDate;
 use crate::ids::{PopulationId, TestId};
 
 pub use freeze::{FrozenRows, KEY_SEPARATOR, SourceRow, freeze, read_date};
+pub use months::{MonthCount, months};
 pub(crate) use views::{canonical_rows, keys_of};
 pub use views::{population, rows};
 pub use writes::{amend_facts, import};
