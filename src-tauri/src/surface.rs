@@ -31,6 +31,7 @@ macro_rules! every_command {
             engagement::people,
             engagement::add_person,
             scope::criteria_pack,
+            scope::criteria_editions,
             scope::scope,
             scope::set_categories,
             scope::set_relevance,

@@ -5,7 +5,7 @@ use tauri::State;
 
 use crate::session::Session;
 use crate::wire::engagement::Category;
-use crate::wire::scope::{CriteriaPack, ScopedCriterion};
+use crate::wire::scope::{CriteriaEdition, CriteriaPack, ScopedCriterion};
 use crate::wire::{Changed, Refused, cross};
 
 /// The edition of the criteria: that of the open engagement, or the newest for a new one.
@@ -13,6 +13,13 @@ use crate::wire::{Changed, Refused, cross};
 #[specta::specta]
 pub(crate) async fn criteria_pack(session: State<'_, Session>) -> Result<CriteriaPack, Refused> {
     session.aside(move |session| session.criteria_pack()).await
+}
+
+/// The editions of the criteria that an engagement can be examined against, the current one first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn criteria_editions(session: State<'_, Session>) -> Result<Vec<CriteriaEdition>, Refused> {
+    session.aside(|_| Ok(criteria::packs().iter().map(CriteriaEdition::from).collect())).await
 }
 
 /// The criteria of the chosen categories.

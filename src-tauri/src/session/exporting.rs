@@ -1,11 +1,11 @@
 //! Files that come in as evidence and go out as reports, each asked for in a dialog.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use engine::{Engagement, Outcome, engagement, evidence};
+use engine::evidence::EvidenceFile;
+use engine::{Engagement, engagement, evidence};
 
 use super::reading::{beside, file_name, unreadable};
 use super::{Session, Task};
@@ -98,17 +98,10 @@ impl Session {
     }
 
     fn attach(&self, subject: EvidenceSubject, paths: &[PathBuf]) -> Result<Changed<Vec<EvidenceId>>, Refused> {
-        let files: Vec<(String, Vec<u8>)> = paths.iter().map(|path| evidence_file(path)).collect::<Result<_, _>>()?;
+        let files: Vec<EvidenceFile> = paths.iter().map(|path| evidence_file(path)).collect::<Result<_, _>>()?;
         self.write_here(move |eng, stamp| {
-            let mut all = Outcome { value: Vec::new(), touched: BTreeSet::new(), change: None };
-            for (name, bytes) in files {
-                let facts = evidence::EvidenceFacts::default();
-                let one = evidence::attach(eng, stamp, subject.into(), &name, bytes, &facts)?;
-                all.value.push(one.value);
-                all.touched.extend(one.touched);
-                all.change = one.change.or(all.change);
-            }
-            Ok(all)
+            let facts = evidence::EvidenceFacts::default();
+            evidence::attach_all(eng, stamp, subject.into(), files, &facts)
         })
     }
 
@@ -183,9 +176,9 @@ fn report_name(eng: &Engagement) -> Result<String, Refused> {
     Ok(format!("{} - SOC 2 {kind} report", facts.client))
 }
 
-fn evidence_file(path: &Path) -> Result<(String, Vec<u8>), Refused> {
+fn evidence_file(path: &Path) -> Result<EvidenceFile, Refused> {
     let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
-    Ok((file_name(path), bytes))
+    Ok(EvidenceFile { name: file_name(path), bytes })
 }
 
 /// A name that every file system takes: what Windows forbids becomes a space.

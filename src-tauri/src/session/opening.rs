@@ -82,7 +82,7 @@ impl Session {
     pub(crate) fn criteria_pack(&self) -> Result<CriteriaPack, Refused> {
         let edition =
             self.engagement().as_ref().map(engagement::facts).transpose()?.map(|facts| facts.criteria_edition);
-        let newest = criteria::packs().last().expect("the program comes with criteria");
+        let newest = criteria::packs().first().expect("the program comes with criteria");
         Ok(edition.and_then(|edition| criteria::pack(&edition)).unwrap_or(newest).into())
     }
 

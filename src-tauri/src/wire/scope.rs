@@ -60,6 +60,20 @@ impl From<&criteria::CriteriaPack> for CriteriaPack {
     }
 }
 
+/// An edition of the criteria by its id and its name as a report prints it.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct CriteriaEdition {
+    edition: String,
+    name: String,
+}
+
+impl From<&criteria::CriteriaPack> for CriteriaEdition {
+    fn from(pack: &criteria::CriteriaPack) -> Self {
+        CriteriaEdition { edition: pack.edition.clone(), name: pack.name.clone() }
+    }
+}
+
 /// A control that supports a criterion.
 #[derive(Debug, Clone, Serialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -45,6 +45,8 @@ export function Acts() {
     () => closing.mutate(undefined, { onSuccess: () => void navigate({ to: "/" }) }),
     open !== null,
   );
+  useAction("controls.import", () => void navigate({ to: "/controls/import" }), open !== null);
+  useAction("controls.add", () => void navigate({ to: "/controls/new" }), open !== null);
   useAction("window.theme", () => theme.mutate(colorScheme === "dark" ? "light" : "dark"));
   return null;
 }

@@ -20,6 +20,7 @@ import { HistoryPage } from "../features/history/HistoryPage";
 import { HomePage } from "../features/home/HomePage";
 import { ReportPage } from "../features/report/ReportPage";
 import { ReviewPage } from "../features/review/ReviewPage";
+import { criteriaEditionsQuery } from "../features/scope/queries";
 import { ScopePage } from "../features/scope/ScopePage";
 import { SettingsPage } from "../features/settings/SettingsPage";
 import { NewEngagementPage } from "../features/start/NewEngagementPage";
@@ -71,7 +72,12 @@ const start = createRoute({
   validateSearch: (search: Record<string, unknown>): { open?: string } =>
     typeof search.open === "string" ? { open: search.open } : {},
 });
-const create = createRoute({ getParentRoute: () => bare, path: "/new", component: NewEngagementPage });
+const create = createRoute({
+  getParentRoute: () => bare,
+  path: "/new",
+  component: NewEngagementPage,
+  loader: () => queryClient.ensureQueryData(criteriaEditionsQuery),
+});
 
 const home = createRoute({ getParentRoute: () => framed, path: "/home", component: HomePage });
 const scope = createRoute({ getParentRoute: () => framed, path: "/scope", component: ScopePage });

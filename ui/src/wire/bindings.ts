@@ -40,6 +40,8 @@ export const commands = {
 	addPerson: (name: string, initials: string, role: Role) => typedError<Changed<PersonId>, Refused>(__TAURI_INVOKE("add_person", { name, initials, role })),
 	/**  The edition of the criteria: that of the open engagement, or the newest for a new one. */
 	criteriaPack: () => typedError<CriteriaPack, Refused>(__TAURI_INVOKE("criteria_pack")),
+	/**  The editions of the criteria that an engagement can be examined against, the current one first. */
+	criteriaEditions: () => typedError<CriteriaEdition[], Refused>(__TAURI_INVOKE("criteria_editions")),
 	/**  The criteria of the chosen categories. */
 	scope: () => typedError<ScopedCriterion[], Refused>(__TAURI_INVOKE("scope")),
 	/**  Chooses the categories. */
@@ -305,6 +307,12 @@ export type ControlRow = {
 
 /**  How far a control's tests are. */
 export type ControlState = "no_test" | "not_started" | "in_progress" | "concluded" | "signed" | "stale";
+
+/**  An edition of the criteria by its id and its name as a report prints it. */
+export type CriteriaEdition = {
+	edition: string,
+	name: string,
+};
 
 /**  An edition of the criteria. */
 export type CriteriaPack = {

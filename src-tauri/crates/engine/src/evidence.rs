@@ -13,7 +13,7 @@ use crate::{
 
 pub(crate) use views::of_test;
 pub use views::{bytes, list};
-pub use writes::{LARGEST, attach, detach};
+pub use writes::{EvidenceFile, LARGEST, attach, attach_all, detach};
 
 text_enums! {
     /// How much the way a file was obtained says for it, the most first.

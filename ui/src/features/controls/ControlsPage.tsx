@@ -5,7 +5,6 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { FileInput, Plus } from "lucide-react";
 import { useState } from "react";
 import { Inspector } from "../../app/Inspector";
-import { useAction } from "../../app/registry";
 import { FindField } from "../../components/FindField";
 import { DataTable } from "../../components/grid/DataTable";
 import { Page, Toolbar } from "../../components/Page";
@@ -52,8 +51,6 @@ export function ControlsPage() {
   const [selected, setSelected] = useState<ControlRow | null>(null);
   const toImport = () => void navigate({ to: "/controls/import" });
   const toAdd = () => void navigate({ to: "/controls/new" });
-  useAction("controls.import", toImport);
-  useAction("controls.add", toAdd);
   const current = rows.find((row) => row.id === selected?.id);
   return (
     <Page

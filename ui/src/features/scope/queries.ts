@@ -15,6 +15,12 @@ export const criteriaPackQuery = queryOptions({
   meta: { topics: ["engagement"] },
 });
 
+export const criteriaEditionsQuery = queryOptions({
+  queryKey: ["criteria-editions"],
+  queryFn: () => commands.criteriaEditions(),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export const useSetCategories = () =>
   useMutation({
     mutationFn: (categories: Category[]) => commands.setCategories(categories),

@@ -1,19 +1,22 @@
 // A new engagement: who is examined, by whom, over which period, against which criteria, and how the file is kept.
 import { Button } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAppState, useNewEngagement } from "../../app/session";
 import { Page } from "../../components/Page";
 import { Refusal } from "../../components/Refusal";
 import { commands } from "../../host/commands";
+import { criteriaEditionsQuery } from "../scope/queries";
 import { FileFields, ScopeFields, WhoFields, WindowFields } from "./NewFields";
-import { EDITIONS, fileName, missing, type NewValues, toSend } from "./newEngagement";
+import { fileName, missing, type NewValues, toSend } from "./newEngagement";
 import styles from "./Start.module.css";
 
 export function NewEngagementPage() {
   const navigate = useNavigate();
   const { person } = useAppState();
+  const editions = useSuspenseQuery(criteriaEditionsQuery).data;
   const making = useNewEngagement();
   const [chooseError, setChooseError] = useState<Error | null>(null);
   const form = useForm<NewValues>({
@@ -28,7 +31,7 @@ export function NewEngagementPage() {
       from: null,
       to: null,
       categories: ["security"],
-      edition: EDITIONS[0]?.value ?? "",
+      edition: editions[0]?.edition ?? "",
       protect: true,
       passphrase: "",
       repeated: "",
@@ -56,7 +59,7 @@ export function NewEngagementPage() {
       >
         <WhoFields form={form} />
         <WindowFields form={form} />
-        <ScopeFields form={form} />
+        <ScopeFields form={form} editions={editions} />
         <FileFields form={form} />
         <Refusal error={making.error ?? chooseError} />
         <div className={styles.buttons}>

@@ -5,8 +5,8 @@ import { DayInput } from "../../components/DayInput";
 import { Columns, Section, Stack } from "../../components/Page";
 import { useFocusFirst } from "../../components/useFocusFirst";
 import { CATEGORY, choices, FRAMEWORK, REPORT_TYPE } from "../../components/words";
-import type { Category, Framework, ReportType } from "../../wire/bindings";
-import { EDITIONS, type NewValues } from "./newEngagement";
+import type { Category, CriteriaEdition, Framework, ReportType } from "../../wire/bindings";
+import type { NewValues } from "./newEngagement";
 import styles from "./Start.module.css";
 
 type Part = { form: UseFormReturnType<NewValues> };
@@ -80,7 +80,7 @@ export function WindowFields({ form }: Part) {
 
 const CATEGORIES = choices(CATEGORY);
 
-export function ScopeFields({ form }: Part) {
+export function ScopeFields({ form, editions }: Part & { editions: CriteriaEdition[] }) {
   return (
     <Section title="Criteria">
       <Checkbox.Group
@@ -106,7 +106,7 @@ export function ScopeFields({ form }: Part) {
         />
         <Select
           label="Edition"
-          data={EDITIONS}
+          data={editions.map(({ edition, name }) => ({ value: edition, label: name }))}
           value={form.values.edition}
           onChange={(value) => value && form.setFieldValue("edition", value)}
         />

@@ -18,12 +18,6 @@ export type NewValues = {
   repeated: string;
 };
 
-/** The criteria that ship with Tickmark, newest first. */
-export const EDITIONS = [
-  { value: "tsc-2017-rev-2022", label: "2017 Trust Services Criteria, points of focus revised 2022" },
-  { value: "tsc-2017", label: "2017 Trust Services Criteria" },
-];
-
 type Errors = Partial<Record<keyof NewValues, string>>;
 
 function datesMissing(values: NewValues): Errors {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
-use engine::evidence::{self, EvidenceFacts, EvidenceSubject, Reliability};
+use engine::evidence::{self, EvidenceFacts, EvidenceFile, EvidenceSubject, Reliability};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
@@ -82,11 +82,9 @@ pub(crate) fn run(args: &EvidenceArgs, context: &Context<'_, '_>) -> Result<Answ
         None => EvidenceSubject::Test(test.id),
     };
     // All files are read before the first is attached.
-    let files: Vec<(String, Vec<u8>)> = args.files.iter().map(|file| read(file)).collect::<Result<_, _>>()?;
+    let files: Vec<EvidenceFile> = args.files.iter().map(|file| read(file)).collect::<Result<_, _>>()?;
     let facts = args.facts();
-    for (name, bytes) in files {
-        evidence::attach(&mut eng, &context.stamp()?, subject, &name, bytes, &facts)?;
-    }
+    evidence::attach_all(&mut eng, &context.stamp()?, subject, files, &facts)?;
     let after = whole_test(&eng, &args.of.control, args.of.test.as_deref())?;
     let rows: Vec<Value> =
         after.evidence.iter().map(|row| json!({ "name": row.name, "sha256": row.sha256, "size": row.size })).collect();
@@ -95,10 +93,10 @@ pub(crate) fn run(args: &EvidenceArgs, context: &Context<'_, '_>) -> Result<Answ
     Ok(Answer::done(json!({ "evidence": rows }), layout::table(&["file", "bytes", "sha256"], &cells)))
 }
 
-fn read(file: &Path) -> Result<(String, Vec<u8>), Failure> {
+fn read(file: &Path) -> Result<EvidenceFile, Failure> {
     let bytes = fs::read(file).map_err(|source| Failure::unreadable(file, &source))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok((name, bytes))
+    Ok(EvidenceFile { name, bytes })
 }
 
 impl AttachArgs {

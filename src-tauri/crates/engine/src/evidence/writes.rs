@@ -17,6 +17,15 @@ use crate::{
 /// The largest file that is taken in, in bytes.
 pub const LARGEST: u64 = 200 * 1024 * 1024;
 
+/// A file as it comes from outside: its name without folders, and its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidenceFile {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
 /// Attaches a file to a test, an item or a deviation. Equal bytes are stored once.
 ///
 /// # Errors
@@ -29,23 +38,24 @@ pub fn attach(
     bytes: Vec<u8>,
     facts: &EvidenceFacts,
 ) -> Result<Outcome<EvidenceId>> {
-    let name = require_text(name, "The name of the file")?;
-    let size = bytes.len() as u64;
-    if size == 0 {
-        return Err(Refusal::EvidenceEmpty { name }.into());
-    }
-    if size > LARGEST {
-        return Err(Refusal::EvidenceTooLarge { name, megabytes: size.div_ceil(1024 * 1024) }.into());
-    }
+    let file = EvidenceFile { name: name.to_owned(), bytes }.checked()?;
+    eng.transact(ChangeKind::AttachEvidence, stamp, |write| attach_in(write, subject, &file, facts))
+}
+
+/// Attaches several files as one change: all of them or none, and undone together.
+///
+/// # Errors
+/// As `attach`, for the first file that is refused.
+pub fn attach_all(
+    eng: &mut Engagement,
+    stamp: &Stamp,
+    subject: EvidenceSubject,
+    files: Vec<EvidenceFile>,
+    facts: &EvidenceFacts,
+) -> Result<Outcome<Vec<EvidenceId>>> {
+    let files: Vec<EvidenceFile> = files.into_iter().map(EvidenceFile::checked).collect::<Result<_>>()?;
     eng.transact(ChangeKind::AttachEvidence, stamp, |write| {
-        require_unsigned(write.db(), test_of(write, subject)?)?;
-        let sha256 = write.put_object(&bytes)?;
-        let id = match store::evidence::same(write.db(), &sha256, &name)? {
-            Some(known) => known,
-            None => insert(write, &name, &sha256, size, facts)?,
-        };
-        link(write, id, subject)?;
-        Ok(id)
+        files.iter().map(|file| attach_in(write, subject, file, facts)).collect()
     })
 }
 
@@ -68,6 +78,36 @@ pub fn detach(eng: &mut Engagement, stamp: &Stamp, id: EvidenceId, reason: &str)
         }
         write.delete(&entities::EVIDENCE, id)
     })
+}
+
+impl EvidenceFile {
+    fn checked(self) -> Result<Self> {
+        let name = require_text(&self.name, "The name of the file")?;
+        let size = self.bytes.len() as u64;
+        if size == 0 {
+            return Err(Refusal::EvidenceEmpty { name }.into());
+        }
+        if size > LARGEST {
+            return Err(Refusal::EvidenceTooLarge { name, megabytes: size.div_ceil(1024 * 1024) }.into());
+        }
+        Ok(Self { name, bytes: self.bytes })
+    }
+}
+
+fn attach_in(
+    write: &mut Write<'_>,
+    subject: EvidenceSubject,
+    file: &EvidenceFile,
+    facts: &EvidenceFacts,
+) -> Result<EvidenceId> {
+    require_unsigned(write.db(), test_of(write, subject)?)?;
+    let sha256 = write.put_object(&file.bytes)?;
+    let id = match store::evidence::same(write.db(), &sha256, &file.name)? {
+        Some(known) => known,
+        None => insert(write, &file.name, &sha256, file.bytes.len() as u64, facts)?,
+    };
+    link(write, id, subject)?;
+    Ok(id)
 }
 
 fn insert(write: &mut Write<'_>, name: &str, sha256: &str, size: u64, facts: &EvidenceFacts) -> Result<EvidenceId> {

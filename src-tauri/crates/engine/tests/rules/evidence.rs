@@ -2,8 +2,8 @@
 
 use engine::{
     Refusal, Result,
-    evidence::{self, EvidenceFacts, EvidenceSubject, Reliability},
-    testing,
+    evidence::{self, EvidenceFacts, EvidenceFile, EvidenceSubject, Reliability},
+    journal, testing,
 };
 use testkit::{TestFixture, engagement, stamp};
 
@@ -33,6 +33,24 @@ fn a_file_is_stored_once_and_shows_everything_it_supports() -> Result<()> {
     assert_eq!(evidence::bytes(&eng, listed[0].id)?, b"picture");
     let shown = testing::test(&eng, test)?;
     assert_eq!((shown.evidence.len(), shown.items[0].evidence, shown.items[1].evidence), (1, 1, 0));
+    Ok(())
+}
+
+#[test]
+fn several_files_are_attached_and_undone_together_or_not_at_all() -> Result<()> {
+    let mut eng = engagement();
+    let (test, _) = TestFixture::of("A1").add_to(&mut eng);
+    let (subject, facts) = (EvidenceSubject::Test(test), EvidenceFacts::default());
+    let file = |name: &str, bytes: &[u8]| EvidenceFile { name: name.to_owned(), bytes: bytes.to_vec() };
+    let refused =
+        evidence::attach_all(&mut eng, &stamp(), subject, vec![file("a.txt", b"a"), file("empty.txt", b"")], &facts);
+    assert_eq!(refusal(refused), Refusal::EvidenceEmpty { name: "empty.txt".into() });
+    assert!(evidence::list(&eng)?.is_empty());
+
+    evidence::attach_all(&mut eng, &stamp(), subject, vec![file("a.txt", b"a"), file("b.txt", b"b")], &facts)?;
+    assert_eq!(evidence::list(&eng)?.len(), 2);
+    journal::undo(&mut eng, &stamp())?;
+    assert!(evidence::list(&eng)?.is_empty());
     Ok(())
 }
 
