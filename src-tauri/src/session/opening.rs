@@ -72,9 +72,14 @@ impl Session {
         }
         std::fs::create_dir_all(self.host().folder())
             .map_err(|error| Refused::fault(format!("The sample cannot be made: {error}.")))?;
-        demo::make(&path, None, &demo::Options::default(), &mut |done, total| {
+        let task = self.task();
+        let made = demo::make(&path, None, &demo::Options::default(), &mut |done, total| {
             self.0.desk.tell(News::Sample(SampleProgress { done: cross(done), total: cross(total) }));
+            task.flow()
         })?;
+        if made.is_none() {
+            return Err(Refused::cancelled());
+        }
         self.open(&path.display().to_string(), None)
     }
 

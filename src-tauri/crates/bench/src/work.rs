@@ -36,7 +36,7 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
 /// An engagement of 183 controls, and the same document as Typst source; answers with its words.
 pub fn prepare_report(engagement: &Path, source: &Path) -> Result<usize, Failure> {
     let options = demo::Options { controls: CONTROLS, ..demo::Options::default() };
-    demo::make(engagement, None, &options, &mut |_, _| ())?;
+    demo::make(engagement, None, &options, &mut |_, _| ControlFlow::Continue(()))?;
     let document = report::sections::build(&view(engagement)?);
     let text = typst::source(&document);
     let words = text.split_whitespace().count();
@@ -47,7 +47,7 @@ pub fn prepare_report(engagement: &Path, source: &Path) -> Result<usize, Failure
 /// An engagement whose workbook the write row starts from.
 pub fn prepare_workbook(engagement: &Path) -> Result<(), Failure> {
     let options = demo::Options { controls: 1, ..demo::Options::default() };
-    demo::make(engagement, None, &options, &mut |_, _| ())?;
+    demo::make(engagement, None, &options, &mut |_, _| ControlFlow::Continue(()))?;
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! The tests of controls: evidence of the interim visit in April, then population, sample, results, deviations,
 //! conclusion and sign-offs of one test after the other from July on.
 
+use std::ops::ControlFlow;
+
 use chrono::NaiveDate;
 use engine::evidence::{self, EvidenceFacts, EvidenceSubject, Reliability};
 use engine::populations::{self, PopulationFacts, SourceFile, SourceRow};
@@ -12,7 +14,7 @@ use crate::calendar::Clock;
 use crate::columns::{PopulationPlan, Rows};
 use crate::content::{Content, EvidenceText, Leave, NotApplicable, TestText};
 use crate::planning::day;
-use crate::{Made, Options, files, review, seeded};
+use crate::{Made, Options, Progress, files, review, seeded};
 
 /// How many tests are worked on before their reviewer reads them.
 const BATCH: usize = 6;
@@ -75,7 +77,11 @@ impl<'e> Fieldwork<'e> {
     }
 
     /// Works on every test, and has each batch reviewed.
-    pub(crate) fn final_visit(&mut self, tests: &[Planned<'_>], progress: &mut dyn FnMut(usize, usize)) -> Result<()> {
+    pub(crate) fn final_visit(
+        &mut self,
+        tests: &[Planned<'_>],
+        progress: &mut Progress<'_>,
+    ) -> Result<ControlFlow<()>> {
         self.clock.wait_for(day(7, 6));
         self.made.tests = tests.len();
         let mut done = 0;
@@ -83,13 +89,15 @@ impl<'e> Fieldwork<'e> {
             for test in batch {
                 self.test(test)?;
                 done += 1;
-                progress(done, tests.len());
+                if progress(done, tests.len()).is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
             }
             for test in batch {
                 review::review(self, test)?;
             }
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 
     fn test(&mut self, planned: &Planned<'_>) -> Result<()> {

@@ -11,6 +11,7 @@ mod review;
 mod scale;
 mod seeded;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use engine::{Engagement, Error, Installation, Passphrase, Result};
@@ -53,8 +54,11 @@ pub struct Made {
     pub evidence: usize,
 }
 
+/// Hears how many of all tests are done, and says whether to go on.
+pub type Progress<'a> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'a;
+
 /// Makes the sample engagement as a new file. The file appears under its name only when it is complete.
-/// `progress` hears how many of all tests are done.
+/// `progress` hears how many of all tests are done and may stop the work: then nothing was made, and the answer is none.
 ///
 /// # Errors
 /// Refuses a path that is taken; fails where the folder cannot be written.
@@ -62,17 +66,18 @@ pub fn make(
     path: &Path,
     passphrase: Option<&Passphrase>,
     options: &Options,
-    progress: &mut dyn FnMut(usize, usize),
-) -> Result<Made> {
+    progress: &mut Progress<'_>,
+) -> Result<Option<Made>> {
     if path.exists() {
         return Err(engine::Refusal::FileExists { path: path.to_owned() }.into());
     }
     let unfinished = beside(path);
     let made = play(&unfinished, passphrase, options, progress).and_then(|made| {
+        let Some(made) = made else { return Ok(None) };
         std::fs::rename(&unfinished, path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
-        Ok(made)
+        Ok(Some(made))
     });
-    if made.is_err() {
+    if !matches!(made, Ok(Some(_))) {
         // It is ours and of no use; that it may already be gone changes nothing.
         let _ = std::fs::remove_file(&unfinished);
     }
@@ -87,8 +92,8 @@ fn play(
     path: &Path,
     passphrase: Option<&Passphrase>,
     options: &Options,
-    progress: &mut dyn FnMut(usize, usize),
-) -> Result<Made> {
+    progress: &mut Progress<'_>,
+) -> Result<Option<Made>> {
     let content = content::content();
     let controls = scale::controls(&content.controls, options.controls);
     let installation = installation(&options.seed);
@@ -99,12 +104,17 @@ fn play(
         &planning::first_stamp(&content.terms),
         &planning::new_engagement(&content.terms),
     )?;
+    eng.hurry()?;
     let mut work = Fieldwork::new(&mut eng, &content, options);
     let tests = planning::plan(&mut work, &controls)?;
     work.interim(&tests)?;
-    work.final_visit(&tests, progress)?;
+    if work.final_visit(&tests, progress)?.is_break() {
+        return Ok(None);
+    }
     planning::texts(&mut work)?;
-    Ok(Made { controls: controls.len(), ..work.made })
+    let made = Made { controls: controls.len(), ..work.made };
+    eng.settle()?;
+    Ok(Some(made))
 }
 
 /// An installation of its own, so that ids follow from the seed.

@@ -1,6 +1,8 @@
 //! The sample engagement through the engine's own views: every test as far as it was to be taken, every deviation
 //! with the facts of its record, nothing left beside the file.
 
+use std::ops::ControlFlow;
+
 use demo::{Made, Options, make};
 use engine::testing::{ConclusionKind, TestState};
 use engine::{Engagement, Installation, controls, deviations, engagement, evidence, report_texts, samples, testing};
@@ -16,7 +18,11 @@ fn the_whole_sample_is_as_its_content_says() -> engine::Result<()> {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let path = folder.path().join("sample.tickmark");
     let mut heard = Vec::new();
-    let made = make(&path, None, &Options::default(), &mut |done, total| heard.push((done, total)))?;
+    let made = make(&path, None, &Options::default(), &mut |done, total| {
+        heard.push((done, total));
+        ControlFlow::Continue(())
+    })?
+    .expect("nobody stops it");
     assert_eq!((made.controls, made.tests, made.items, made.deviations), (60, 62, 895, 6), "{made:?}");
     assert_eq!((heard.len(), heard.last()), (62, Some(&(62, 62))));
     let left: Vec<_> =
@@ -32,6 +38,19 @@ fn the_whole_sample_is_as_its_content_says() -> engine::Result<()> {
     states(&eng, made)?;
     only_what_was_left_open_is_a_problem(&eng)?;
     deviations_name_their_records(&eng)
+}
+
+#[test]
+fn a_sample_that_is_stopped_leaves_nothing_behind() -> engine::Result<()> {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let path = folder.path().join("sample.tickmark");
+    let made = make(&path, None, &Options::default(), &mut |done, _| match done {
+        3 => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    })?;
+    assert_eq!(made, None);
+    assert_eq!(std::fs::read_dir(folder.path()).expect("readable").count(), 0);
+    Ok(())
 }
 
 fn states(eng: &Engagement, made: Made) -> engine::Result<()> {
@@ -87,7 +106,8 @@ fn a_path_that_is_taken_is_refused_and_kept() {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let path = folder.path().join("sample.tickmark");
     std::fs::write(&path, "mine").expect("the folder takes files");
-    let refused = make(&path, None, &Options::default(), &mut |_, _| ()).expect_err("the path is taken");
+    let refused =
+        make(&path, None, &Options::default(), &mut |_, _| ControlFlow::Continue(())).expect_err("the path is taken");
     assert!(refused.to_string().contains("already a file"), "{refused}");
     assert_eq!(std::fs::read(&path).expect("still there"), b"mine");
 }

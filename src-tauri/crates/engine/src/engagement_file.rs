@@ -130,6 +130,19 @@ impl Engagement {
         Ok(Engagement { db, ids, tail, replica, path: path.to_owned(), encrypted, backups, _claim: claim })
     }
 
+    /// From now on changes do not wait for the disk: for a file that nobody relies on yet, until [`Self::settle`].
+    pub fn hurry(&self) -> Result<()> {
+        Ok(self.db.pragma_update(None, "synchronous", "OFF")?)
+    }
+
+    /// Waits until everything written is on the disk; from now on every change does so again.
+    pub fn settle(&self) -> Result<()> {
+        connection::set_up_writing(&self.db)?;
+        // Written once more as it is: the commit takes every page before it to the disk.
+        let version: i64 = self.db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        Ok(self.db.pragma_update(None, "user_version", version)?)
+    }
+
     /// Where the file is.
     #[must_use]
     pub fn path(&self) -> &Path {

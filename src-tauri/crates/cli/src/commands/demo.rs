@@ -1,5 +1,6 @@
 //! `tick demo`: the sample engagement.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -33,7 +34,9 @@ pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_, '_>) -> Result<Answ
     let passphrase = context.passphrase()?;
     let made = demo::make(&args.out, passphrase.as_ref(), &options, &mut |done, total| {
         context.progress(&format!("{done} of {total} tests done"));
+        ControlFlow::Continue(())
     })?;
+    let made = made.unwrap_or_default();
     let json = json!({
         "file": args.out,
         "controls": made.controls,
