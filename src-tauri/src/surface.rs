@@ -4,7 +4,7 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    controls, deviations, engagement, evidence, intake, journal, populations, report, samples, scope, start, testing,
+    controls, deviations, engagement, evidence, intake, journal, opinions, populations, registers, report, samples, scope, start, testing,
 };
 use crate::wire::intake::IntakeProgress;
 use crate::wire::report::ExportProgress;
@@ -76,6 +76,20 @@ macro_rules! every_command {
             evidence::attach_dropped,
             evidence::save_evidence_copy,
             evidence::detach_evidence,
+            registers::list_registers,
+            registers::add_to_register,
+            registers::amend_register,
+            registers::remove_from_register,
+            registers::state_none,
+            registers::withdraw_none,
+            registers::plan_register,
+            registers::import_register,
+            opinions::opinion_grounds,
+            opinions::decide_criteria,
+            opinions::decide_opinion,
+            opinions::withdraw_opinion,
+            opinions::report_terms,
+            opinions::set_report_terms,
             report::report_outline,
             report::report_texts,
             report::set_report_text,

@@ -11,8 +11,10 @@ pub(crate) mod evidence;
 mod ids;
 pub(crate) mod intake;
 pub(crate) mod journal;
+pub(crate) mod opinions;
 pub(crate) mod populations;
 mod refused;
+pub(crate) mod registers;
 pub(crate) mod report;
 pub(crate) mod samples;
 pub(crate) mod scope;
@@ -20,7 +22,7 @@ pub(crate) mod start;
 pub(crate) mod testing;
 
 pub(crate) use ids::{
-    AttributeId, ChangeId, ControlId, DeviationId, EvidenceId, PersonId, PopulationId, ProcedureId, SampleId,
+    AttributeId, ChangeId, ControlId, DeviationId, EvidenceId, PersonId, PopulationId, ProcedureId, RegisterEntryId, SampleId,
     SampleItemId, SignOffId, TestId,
 };
 pub(crate) use journal::{Changed, UndoState};

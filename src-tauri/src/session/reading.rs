@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use engine::controls::import::{self, SourceRow};
 use engine::populations::{self, FrozenRows, SourceFile};
-use engine::{Engagement, engagement};
+use engine::{Engagement, engagement, registers};
 use intake::{IntakeError, Limits, Progress, Reader, Table, Workbook};
 use sha2::{Digest, Sha256};
 
@@ -18,6 +18,7 @@ use crate::desk::{Kind, News, Question, Wanted};
 use crate::wire::controls::{ColumnMapping, Imported, PlannedControls};
 use crate::wire::intake::{ChosenFile, IntakeProgress};
 use crate::wire::populations::{DuplicateKey, PopulationFacts, PopulationPreview};
+use crate::wire::registers::{FieldColumn, PlannedRegister, Register};
 use crate::wire::{Changed, PopulationId, Refused, TestId, cross};
 
 /// How often the window hears of a reader's progress.
@@ -85,6 +86,40 @@ impl Session {
         let changed = self.write_here(move |eng, stamp| {
             let plan = import::plan(eng, &source_rows(&table), &mapping)?;
             import::import(eng, stamp, &plan)
+        })?;
+        self.forget_table();
+        Ok(changed)
+    }
+
+    /// What an import of a register would write, with the columns given or guessed.
+    pub(crate) fn plan_register(
+        &self,
+        register: Register,
+        choice: &SheetChoice,
+        columns: Option<Vec<FieldColumn>>,
+    ) -> Result<PlannedRegister, Refused> {
+        let table = self.table(choice)?;
+        let columns: Vec<registers::import::FieldColumn> = match columns {
+            Some(columns) => columns.into_iter().map(Into::into).collect(),
+            None => registers::import::guess_columns(register.into(), &table.columns),
+        };
+        let plan =
+            self.with(|eng| Ok(registers::import::plan(eng, register.into(), &source_rows(&table), &columns)?))?;
+        Ok(PlannedRegister { columns: cross(columns), headers: table.columns.clone(), plan: plan.into() })
+    }
+
+    /// Imports the entries of a table into a register, all or none.
+    pub(crate) fn import_register(
+        &self,
+        register: Register,
+        choice: &SheetChoice,
+        columns: Vec<FieldColumn>,
+    ) -> Result<Changed<u32>, Refused> {
+        let table = self.table(choice)?;
+        let columns: Vec<registers::import::FieldColumn> = columns.into_iter().map(Into::into).collect();
+        let changed = self.write_here(move |eng, stamp| {
+            let plan = registers::import::plan(eng, register.into(), &source_rows(&table), &columns)?;
+            registers::import::import(eng, stamp, register.into(), &plan)
         })?;
         self.forget_table();
         Ok(changed)

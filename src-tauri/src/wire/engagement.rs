@@ -5,6 +5,7 @@ use engine::engagement;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::registers::Register;
 use super::{ControlId, Cross, DeviationId, PersonId, TestId, UndoState};
 
 words! {
@@ -19,7 +20,7 @@ words! {
     /// What a person does in the engagement.
     Role = engagement::Role { Lead, Manager, Staff, Reviewer, Specialist }
     /// How far a criterion is covered and tested.
-    CriterionState = engagement::CriterionState { NoControl, NotStarted, InProgress, Tested, Deviations, Signed, NotRelevant }
+    CriterionState = engagement::CriterionState { NoControl, NotStarted, InProgress, Tested, Deviations, Signed, NotRelevant, ByOthers }
     /// How much a problem weighs.
     Severity = engagement::Severity { Blocks, Warns, Informs }
 }
@@ -97,6 +98,13 @@ pub(crate) enum Place {
     },
     /// The report page.
     Report,
+    /// A register.
+    Register {
+        /// Which.
+        register: Register,
+    },
+    /// The opinion.
+    Opinion,
 }
 
 impl Cross<Place> for engagement::Place {
@@ -108,6 +116,8 @@ impl Cross<Place> for engagement::Place {
             engagement::Place::Test(id) => Place::Test { id: id.into() },
             engagement::Place::Deviation(id) => Place::Deviation { id: id.into() },
             engagement::Place::Report => Place::Report,
+            engagement::Place::Register(register) => Place::Register { register: register.into() },
+            engagement::Place::Opinion => Place::Opinion,
         }
     }
 }

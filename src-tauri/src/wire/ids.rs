@@ -54,6 +54,8 @@ ids! {
     EvidenceId,
     /// Identifies a sign-off.
     SignOffId,
+    /// Identifies an entry of a register.
+    RegisterEntryId,
     /// Identifies a person of the engagement.
     PersonId,
     /// Identifies a change of the journal.

@@ -11,7 +11,7 @@ words! {
     /// What a write touched, so that the window refreshes what shows it.
     Topic = EngineTopic {
         Engagement, Scope, Controls, Tests, Populations, Samples, Results, Deviations, Evidence, SignOffs,
-        ReportTexts, History,
+        ReportTexts, Registers, Opinion, History,
     }
 }
 

@@ -22,6 +22,7 @@ words! {
     TextKey = report_texts::TextKey {
         OpinionEmphasis, AssertionSignatory, DescriptionServices, DescriptionCommitments, DescriptionComponents,
         DescriptionIncidents, DescriptionUserControls, DescriptionSubservice, DescriptionChanges, OtherInformation,
+        OpinionOtherMatter,
     }
 }
 

@@ -92,5 +92,6 @@ views! {
     /// A criterion of the chosen categories, with the controls that support it.
     ScopedCriterion = criteria::ScopedCriterion {
         criterion: Criterion, relevant: bool, reason: Option<String>, controls: Vec<ControlLink>,
+        carved_out: Vec<String>,
     }
 }

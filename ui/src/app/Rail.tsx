@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import {
+  Boxes,
   ClipboardCheck,
   ClipboardList,
   FileText,
@@ -9,6 +10,7 @@ import {
   House,
   type LucideIcon,
   Paperclip,
+  Scale,
   Settings,
   ShieldCheck,
   Target,
@@ -26,11 +28,13 @@ import { say } from "./status";
 const PAGES = [
   { id: "go.home", to: "/home", icon: House },
   { id: "go.scope", to: "/scope", icon: Target },
+  { id: "go.system", to: "/system", icon: Boxes },
   { id: "go.controls", to: "/controls", icon: ShieldCheck },
   { id: "go.testing", to: "/testing", icon: ClipboardList },
   { id: "go.evidence", to: "/evidence", icon: Paperclip },
   { id: "go.deviations", to: "/deviations", icon: TriangleAlert },
   { id: "go.review", to: "/review", icon: ClipboardCheck },
+  { id: "go.opinion", to: "/opinion", icon: Scale },
   { id: "go.report", to: "/report", icon: FileText },
   { id: "go.history", to: "/history", icon: History },
   { id: "go.settings", to: "/settings", icon: Settings },

@@ -1,17 +1,19 @@
 // Every act of the window in one place: its name, keys and group. The palette, the keyboard map, tooltips and
 // buttons are made from this list; the part of the window that can do an act says so with `useAction`.
 
-export const GROUPS = ["Go to", "Engagement", "Controls", "Test", "Edit", "Window"] as const;
+export const GROUPS = ["Go to", "Engagement", "System", "Controls", "Test", "Edit", "Window"] as const;
 export type Group = (typeof GROUPS)[number];
 
 export type ActionId =
   | "go.home"
   | "go.scope"
+  | "go.system"
   | "go.controls"
   | "go.testing"
   | "go.evidence"
   | "go.deviations"
   | "go.review"
+  | "go.opinion"
   | "go.report"
   | "go.history"
   | "go.settings"
@@ -25,6 +27,8 @@ export type ActionId =
   | "engagement.export"
   | "controls.import"
   | "controls.add"
+  | "system.add"
+  | "system.import"
   | "test.import"
   | "test.draw"
   | "test.attach"
@@ -44,11 +48,13 @@ export type Action = { id: ActionId; name: string; group: Group; keys?: string }
 export const ACTIONS: readonly Action[] = [
   { id: "go.home", name: "Home", group: "Go to", keys: "Alt+1" },
   { id: "go.scope", name: "Scope", group: "Go to", keys: "Alt+2" },
+  { id: "go.system", name: "System", group: "Go to", keys: "Alt+Y" },
   { id: "go.controls", name: "Controls", group: "Go to", keys: "Alt+3" },
   { id: "go.testing", name: "Testing", group: "Go to", keys: "Alt+4" },
   { id: "go.evidence", name: "Evidence", group: "Go to", keys: "Alt+5" },
   { id: "go.deviations", name: "Deviations", group: "Go to", keys: "Alt+6" },
   { id: "go.review", name: "Review", group: "Go to", keys: "Alt+7" },
+  { id: "go.opinion", name: "Opinion", group: "Go to", keys: "Alt+O" },
   { id: "go.report", name: "Report", group: "Go to", keys: "Alt+8" },
   { id: "go.history", name: "History", group: "Go to", keys: "Alt+9" },
   { id: "go.settings", name: "Settings", group: "Go to", keys: "Ctrl+," },
@@ -62,6 +68,8 @@ export const ACTIONS: readonly Action[] = [
   { id: "engagement.export", name: "Export the report", group: "Engagement", keys: "Ctrl+E" },
   { id: "controls.import", name: "Import controls", group: "Controls" },
   { id: "controls.add", name: "Add control", group: "Controls" },
+  { id: "system.add", name: "Add to this register", group: "System" },
+  { id: "system.import", name: "Import this register", group: "System" },
   { id: "test.import", name: "Import population", group: "Test" },
   { id: "test.draw", name: "Draw or extend the sample", group: "Test" },
   { id: "test.attach", name: "Attach evidence", group: "Test" },

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { deviationsQuery } from "../features/deviations/queries";
 import type { ActionId } from "./actions";
+import { isOfOpinion } from "./place";
 import { problemsQuery, progressQuery } from "./problems";
 
 type Left = { count: number; what: string };
@@ -28,6 +29,17 @@ export function useLeft(): Partial<Record<ActionId, Left>> {
     "go.review": {
       count: tests.concluded + tests.prepared + tests.stale,
       what: "tests that wait for a sign-off",
+    },
+    "go.system": {
+      count: problems.filter(
+        (each) =>
+          each.severity === "blocks" && each.place.kind === "register" && !isOfOpinion(each.place.register),
+      ).length,
+      what: "things missing from the description",
+    },
+    "go.opinion": {
+      count: problems.filter((each) => each.severity === "blocks" && each.place.kind === "opinion").length,
+      what: "things missing from the opinion",
     },
     "go.report": {
       count: problems.filter((each) => each.severity === "blocks" && each.place.kind === "report").length,

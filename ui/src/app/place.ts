@@ -1,6 +1,6 @@
 // Where a problem or a search result leads: the wire's places as addresses of the window.
 import type { UseNavigateResult } from "@tanstack/react-router";
-import type { Place } from "../wire/bindings";
+import type { Place, Register } from "../wire/bindings";
 
 type Navigate = UseNavigateResult<string>;
 
@@ -18,7 +18,20 @@ export function addressOf(place: Place): string {
       return `/deviations/${place.id}`;
     case "report":
       return "/report";
+    case "register":
+      return addressOfRegister(place.register);
+    case "opinion":
+      return "/opinion";
   }
+}
+
+/** Registers behind the opinion are kept on its page, all others on that of the system. */
+export function addressOfRegister(register: Register): string {
+  return isOfOpinion(register) ? "/opinion" : `/system/${register}`;
+}
+
+export function isOfOpinion(register: Register): boolean {
+  return register === "limitations" || register === "misstatements";
 }
 
 export function goTo(navigate: Navigate, place: Place): void {

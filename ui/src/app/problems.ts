@@ -16,6 +16,8 @@ export const EXAMINED: readonly Topic[] = [
   "evidence",
   "sign_offs",
   "report_texts",
+  "registers",
+  "opinion",
 ];
 
 export const problemsQuery = queryOptions({

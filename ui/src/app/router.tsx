@@ -18,6 +18,7 @@ import { DeviationsPage } from "../features/deviations/DeviationsPage";
 import { EvidencePage } from "../features/evidence/EvidencePage";
 import { HistoryPage } from "../features/history/HistoryPage";
 import { HomePage } from "../features/home/HomePage";
+import { OpinionPage } from "../features/opinion/OpinionPage";
 import { ReportPage } from "../features/report/ReportPage";
 import { ReviewPage } from "../features/review/ReviewPage";
 import { criteriaEditionsQuery } from "../features/scope/queries";
@@ -25,6 +26,8 @@ import { ScopePage } from "../features/scope/ScopePage";
 import { SettingsPage } from "../features/settings/SettingsPage";
 import { NewEngagementPage } from "../features/start/NewEngagementPage";
 import { StartPage } from "../features/start/StartPage";
+import { RegisterImport } from "../features/system/RegisterImport";
+import { SystemPage } from "../features/system/SystemPage";
 import { PopulationImport } from "../features/testing/PopulationImport";
 import { TestingPage } from "../features/testing/TestingPage";
 import { TestPage } from "../features/testing/TestPage";
@@ -89,6 +92,20 @@ const controlsImport = createRoute({
 });
 const controlsNew = createRoute({ getParentRoute: () => framed, path: "/controls/new", component: ControlForm });
 const control = createRoute({ getParentRoute: () => framed, path: "/controls/$controlId", component: ControlPage });
+const system = createRoute({
+  getParentRoute: () => framed,
+  path: "/system",
+  beforeLoad: () => {
+    throw redirect({ to: "/system/$register", params: { register: "commitments" } });
+  },
+});
+const register = createRoute({ getParentRoute: () => framed, path: "/system/$register", component: SystemPage });
+const registerImport = createRoute({
+  getParentRoute: () => framed,
+  path: "/system/$register/import",
+  component: RegisterImport,
+});
+const opinion = createRoute({ getParentRoute: () => framed, path: "/opinion", component: OpinionPage });
 const testing = createRoute({ getParentRoute: () => framed, path: "/testing", component: TestingPage });
 const test = createRoute({ getParentRoute: () => framed, path: "/testing/$testId", component: TestPage });
 const population = createRoute({
@@ -113,6 +130,9 @@ const routeTree = root.addChildren([
   framed.addChildren([
     home,
     scope,
+    system,
+    register,
+    registerImport,
     controls,
     controlsImport,
     controlsNew,
@@ -124,6 +144,7 @@ const routeTree = root.addChildren([
     deviations,
     deviation,
     review,
+    opinion,
     report,
     history,
     settings,

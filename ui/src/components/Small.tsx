@@ -1,5 +1,6 @@
 // Small parts that many pages share: facts, references, states in words, empty places.
 import {
+  ArrowUpRight,
   CheckCheck,
   Circle,
   CircleAlert,
@@ -63,6 +64,7 @@ const LOOK: Record<TestState | ControlState | CriterionState, Look> = {
   stale: { tone: "warning", icon: CircleAlert },
   deviations: { tone: "deviation", icon: CircleAlert },
   not_relevant: { tone: "quiet", icon: Minus },
+  by_others: { tone: "quiet", icon: ArrowUpRight },
 };
 
 /** A word with its sign; colour only repeats what the word says. */

@@ -70,6 +70,7 @@ export const CRITERION_STATE: Record<CriterionState, string> = {
   deviations: "Deviations",
   signed: "Signed off",
   not_relevant: "Not relevant",
+  by_others: "Rests on a subservice organisation",
 };
 export const TEST_STATE: Record<TestState, string> = {
   not_started: "Not started",

@@ -75,6 +75,10 @@ pub(crate) enum Command {
     Conclude(commands::test::ConcludeArgs),
     /// Sign a test as preparer or reviewer
     Sign(commands::test::SignArgs),
+    /// List what the description and the opinion rest on: commitments, components, organisations and others
+    Register(commands::register::RegisterArgs),
+    /// Show what stands behind the opinion, and decide it
+    Opinion(commands::opinion::OpinionArgs),
     /// Write the report as PDF, Excel and JSON
     Report(commands::report::ReportArgs),
     /// Show who changed what, the newest first
@@ -99,6 +103,8 @@ impl Command {
             Self::Evidence(args) => args.json(),
             Self::Conclude(args) => args.of.json,
             Self::Sign(args) => args.of.json,
+            Self::Register(args) => args.json(),
+            Self::Opinion(args) => args.json(),
             Self::Report(_) => false,
             Self::History(args) => args.json,
             Self::Verify(args) => args.json,

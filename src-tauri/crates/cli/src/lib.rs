@@ -60,6 +60,8 @@ fn dispatch(arguments: &Arguments, io: &mut Io<'_>) -> Result<Answer, Failure> {
         Command::Evidence(args) => commands::evidence::run(args, &context),
         Command::Conclude(args) => commands::test::conclude(args, &context),
         Command::Sign(args) => commands::test::sign(args, &context),
+        Command::Register(args) => commands::register::run(args, &mut context),
+        Command::Opinion(args) => commands::opinion::run(args, &context),
         Command::Report(args) => commands::report::run(args, &mut context),
         Command::History(args) => commands::history::run(args, &context),
         Command::Verify(args) => commands::verify::run(args, &context),

@@ -14,6 +14,7 @@ use crate::{
     journal::ChangeKind,
     natural,
     refusal::Refusal,
+    registers,
     rules::filled,
     stamp::{Outcome, Stamp},
     store,
@@ -33,6 +34,16 @@ pub struct ScopedCriterion {
     pub reason: Option<String>,
     /// The controls that serve it, by reference.
     pub controls: Vec<(ControlId, String)>,
+    /// The carved-out subservice organisations whose controls it rests on.
+    pub carved_out: Vec<String>,
+}
+
+impl ScopedCriterion {
+    /// Whether nothing of the organisation's own serves it, but controls of a carved-out organisation do.
+    #[must_use]
+    pub fn rests_on_others(&self) -> bool {
+        self.controls.is_empty() && !self.carved_out.is_empty()
+    }
 }
 
 /// The criteria of the categories in scope, in the order of the published series.
@@ -51,13 +62,15 @@ pub fn scope(eng: &Engagement) -> Result<Vec<ScopedCriterion>> {
         .into_iter()
         .map(|row| (row.criterion, (row.relevant, row.reason)))
         .collect();
+    let mut carved_out = registers::carved_out(eng.db())?;
     let in_scope = pack.criteria.iter().filter(|criterion| facts.categories.contains(&criterion.category));
     Ok(in_scope
         .map(|criterion| {
             let (relevant, reason) = decisions.remove(&criterion.id).unwrap_or((true, None));
             let mut controls = serving.remove(&criterion.id).unwrap_or_default();
             natural::sort_by(&mut controls, |(_, reference)| reference);
-            ScopedCriterion { criterion, relevant, reason, controls }
+            let carved_out = carved_out.remove(&criterion.id).unwrap_or_default();
+            ScopedCriterion { criterion, relevant, reason, controls, carved_out }
         })
         .collect())
 }

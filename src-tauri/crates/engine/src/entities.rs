@@ -1,8 +1,17 @@
 //! Every entity of an engagement file with its fields. Names never change once released;
 //! a field is added at the end of its entity, with a migration that adds its column.
 
+mod opinions;
+mod registers;
+
 use crate::entity::{Entity, Field, Kind, Merge, optional, required};
 use crate::stamp::Topic;
+
+pub(crate) use opinions::{CRITERION_DECISION, LIMB_DECISION, PHRASE_PACK, REPORT_TERMS};
+pub(crate) use registers::{
+    ADDITIONAL_CRITERIA, COMMITMENT, COMPONENT, CROSSWALK, INCIDENT, MISSTATEMENT, REGISTER_STATEMENT,
+    SCOPE_LIMITATION, SIGNIFICANT_CHANGE, SUBSERVICE_CONTROL, SUBSERVICE_ORGANISATION, USER_CONTROL, VENDOR,
+};
 
 /// All entities, each after those that it refers to.
 pub(crate) static ENTITIES: &[&Entity] = &[
@@ -25,6 +34,23 @@ pub(crate) static ENTITIES: &[&Entity] = &[
     &EVIDENCE_LINK,
     &SIGN_OFF,
     &REPORT_TEXT,
+    &COMMITMENT,
+    &COMPONENT,
+    &INCIDENT,
+    &USER_CONTROL,
+    &SUBSERVICE_ORGANISATION,
+    &SUBSERVICE_CONTROL,
+    &VENDOR,
+    &SIGNIFICANT_CHANGE,
+    &ADDITIONAL_CRITERIA,
+    &CROSSWALK,
+    &SCOPE_LIMITATION,
+    &MISSTATEMENT,
+    &REGISTER_STATEMENT,
+    &CRITERION_DECISION,
+    &LIMB_DECISION,
+    &REPORT_TERMS,
+    &PHRASE_PACK,
 ];
 
 /// The entity of that name.

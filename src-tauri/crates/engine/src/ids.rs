@@ -104,6 +104,8 @@ row_ids! {
     EvidenceId;
     /// Identifies a sign-off.
     SignOffId;
+    /// Identifies an entry of a register.
+    RegisterEntryId;
 }
 
 /// The id that a row has because of what it says: the same parts give the same id in every

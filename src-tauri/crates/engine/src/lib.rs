@@ -22,9 +22,13 @@ pub mod engagement;
 pub mod evidence;
 pub mod journal;
 pub mod natural;
+pub mod opinions;
+pub mod phrases;
 pub mod populations;
 mod problems;
 mod progress;
+pub mod registers;
+pub mod report_terms;
 pub mod report_texts;
 mod rules;
 pub mod samples;
@@ -35,8 +39,8 @@ mod text_enum;
 pub use engagement_file::Engagement;
 pub use error::{Error, OpenError, Result};
 pub use ids::{
-    AttributeId, ChangeId, ControlId, DeviationId, EvidenceId, PersonId, PopulationId, ProcedureId, ResultId, SampleId,
-    SampleItemId, SignOffId, TestId, UnreadableId,
+    AttributeId, ChangeId, ControlId, DeviationId, EvidenceId, PersonId, PopulationId, ProcedureId, RegisterEntryId,
+    ResultId, SampleId, SampleItemId, SignOffId, TestId, UnreadableId,
 };
 pub use journal::{ChangeKind, Write};
 pub use refusal::Refusal;

@@ -7,7 +7,8 @@ use crate::{
     engagement_file::Engagement,
     error::Result,
     ids::{ControlId, DeviationId, TestId},
-    journal,
+    journal, opinions,
+    registers::{self, Register},
     report_texts::{self, TextKey},
     store,
     testing::{self, TestState, TestSummary},
@@ -41,6 +42,10 @@ pub enum Place {
     Deviation(DeviationId),
     /// The texts of the report.
     Report,
+    /// A register.
+    Register(Register),
+    /// The opinion.
+    Opinion,
 }
 
 /// Something that is to be put right.
@@ -72,6 +77,8 @@ pub(crate) fn find(eng: &Engagement, scope: &[ScopedCriterion], tests: &[TestSum
     of_deviations(eng, &mut found)?;
     of_copies(eng, &mut found)?;
     of_texts(eng, &mut found)?;
+    registers::find_problems(eng, &facts, scope, &mut found)?;
+    opinions::find_problems(eng, &facts, &mut found)?;
     of_backups(eng, &mut found);
     found.sort_by_key(|problem| problem.severity);
     Ok(found)
@@ -133,7 +140,9 @@ fn of_engagement(facts: &EngagementFacts, found: &mut Vec<Problem>) {
 }
 
 fn of_scope(scope: &[ScopedCriterion], found: &mut Vec<Problem>) {
-    for scoped in scope.iter().filter(|scoped| scoped.relevant && scoped.controls.is_empty()) {
+    let uncovered =
+        |scoped: &&ScopedCriterion| scoped.relevant && scoped.controls.is_empty() && !scoped.rests_on_others();
+    for scoped in scope.iter().filter(uncovered) {
         let id = &scoped.criterion.id;
         found.push(blocks(
             Place::Scope,
@@ -302,13 +311,7 @@ fn of_copies(eng: &Engagement, found: &mut Vec<Problem>) -> Result<()> {
 }
 
 fn of_texts(eng: &Engagement, found: &mut Vec<Problem>) -> Result<()> {
-    const NEEDED: &[TextKey] = &[
-        TextKey::AssertionSignatory,
-        TextKey::DescriptionServices,
-        TextKey::DescriptionCommitments,
-        TextKey::DescriptionComponents,
-        TextKey::DescriptionIncidents,
-    ];
+    const NEEDED: &[TextKey] = &[TextKey::AssertionSignatory, TextKey::DescriptionServices];
     let written = report_texts::texts(eng)?;
     for key in NEEDED.iter().filter(|key| !written.iter().any(|text| text.key == **key)) {
         found.push(blocks(

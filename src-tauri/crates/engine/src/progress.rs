@@ -31,6 +31,8 @@ text_enums! {
         Signed = "signed",
         /// It was declared not relevant.
         NotRelevant = "not_relevant",
+        /// It rests on the controls of a carved-out subservice organisation alone.
+        ByOthers = "by_others",
     }
 }
 
@@ -136,6 +138,8 @@ fn state_of(scoped: &ScopedCriterion, tests: &[&TestSummary]) -> CriterionState 
     let all = |wanted: &[TestState]| tests.iter().all(|test| wanted.contains(&test.state));
     if !scoped.relevant {
         CriterionState::NotRelevant
+    } else if scoped.rests_on_others() {
+        CriterionState::ByOthers
     } else if scoped.controls.is_empty() {
         CriterionState::NoControl
     } else if tests.iter().any(|test| test.deviations > 0) {

@@ -398,6 +398,125 @@ pub enum Refusal {
         /// The reviewer.
         by: String,
     },
+    /// The register has no such field.
+    #[error("The register has no field \"{field}\". Its fields are {known}.")]
+    FieldUnknown {
+        /// What was named.
+        field: String,
+        /// The fields there are.
+        known: String,
+    },
+    /// The text is no day.
+    #[error("{what}: \"{text}\" is not a date. Write it as 2026-06-30.")]
+    DayUnreadable {
+        /// The field.
+        what: &'static str,
+        /// What was typed.
+        text: String,
+    },
+    /// The text is none of the words.
+    #[error("{what}: \"{text}\" is not one of {known}. Choose one of these.")]
+    WordUnknown {
+        /// The field.
+        what: &'static str,
+        /// What was typed.
+        text: String,
+        /// The words there are.
+        known: String,
+    },
+    /// A span of days ends before it begins.
+    #[error("The days run from {from} to {to}: the last has to come after the first. Correct one of them.")]
+    DaysReversed {
+        /// The first day.
+        from: String,
+        /// The last day.
+        to: String,
+    },
+    /// No such organisation is listed.
+    #[error("There is no subservice organisation \"{name}\". Add it to its register first, or correct the name.")]
+    OrganisationUnknown {
+        /// What was named.
+        name: String,
+    },
+    /// The organisation is listed.
+    #[error("The subservice organisation \"{name}\" is listed already. Change its entry instead of adding another.")]
+    OrganisationKnown {
+        /// The name.
+        name: String,
+    },
+    /// Controls are listed under the organisation.
+    #[error("Controls of {name} are listed. Remove these first.")]
+    OrganisationUsed {
+        /// The name.
+        name: String,
+    },
+    /// The mapping is listed.
+    #[error("This control is mapped to that reference already. Nothing is to be added.")]
+    MappingKnown,
+    /// Entries stand.
+    #[error("{title}: there are entries, so it cannot be stated that there is none. Remove them first, with a reason.")]
+    RegisterNotEmpty {
+        /// The register.
+        title: &'static str,
+    },
+    /// The register always has something to list, or may stay empty without a word.
+    #[error("{title}: nothing has to be stated there. Leave it empty, or add what belongs to it.")]
+    CannotBeNone {
+        /// The register.
+        title: &'static str,
+    },
+    /// The opinion is the lead's.
+    #[error("The opinion is decided by the engagement lead, {lead}. Ask the lead to decide it, or change the team.")]
+    LeadDecides {
+        /// The names of those who lead.
+        lead: String,
+    },
+    /// A criterion that is not met, or met in spite of deviations, is explained.
+    #[error("The decision on {criterion} needs its reason. Say why it is {verdict}, because the report rests on it.")]
+    CriterionWithoutReason {
+        /// The criterion.
+        criterion: String,
+        /// What was decided, in words.
+        verdict: &'static str,
+    },
+    /// A Type 1 report says nothing about operation.
+    #[error("A Type 1 report gives no opinion on operating effectiveness. Leave that part undecided.")]
+    NoOperation,
+    /// A Type 2 report decides on operation.
+    #[error("The decision on {criterion} leaves out whether it was met in operation. A Type 2 report needs it.")]
+    OperationUndecided {
+        /// The criterion.
+        criterion: String,
+    },
+    /// There are no other criteria.
+    #[error("The report answers to no additional criteria. List them in their register first.")]
+    NoAdditionalCriteria,
+    /// Criteria are undecided.
+    #[error("{} decided for this part. Decide whether each criterion is met before the part.", if *.open == 1 { format!("{first} is not") } else { format!("{first} and {} more are not", .open - 1) })]
+    CriteriaUndecided {
+        /// The first of them.
+        first: String,
+        /// How many.
+        open: usize,
+    },
+    /// Nothing on file speaks for the modification.
+    #[error("{what} Record it first, or decide on another opinion.")]
+    NothingBehindOpinion {
+        /// What is missing, as a sentence.
+        what: &'static str,
+    },
+    /// A modified opinion on additional criteria has a basis in words.
+    #[error("A modified opinion needs its basis. Write what leads to it, because nothing on file says it.")]
+    BasisMissing,
+    /// Nothing was decided.
+    #[error("Nothing is decided on this part of the opinion, so there is nothing to withdraw.")]
+    NotDecided,
+    /// A phrase pack holds texts.
+    #[error("The file \"{name}\" of the phrase pack is not text in UTF-8. Save it as UTF-8.")]
+    PhrasesNotText {
+        /// The file.
+        name: String,
+    },
 }
 
 fn cells(missing: u64) -> String {

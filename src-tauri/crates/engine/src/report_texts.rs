@@ -37,6 +37,8 @@ text_enums! {
         DescriptionChanges = "description_changes",
         /// What Section 5 says beside the responses to deviations.
         OtherInformation = "other_information",
+        /// A paragraph on a matter outside the description and the assertion.
+        OpinionOtherMatter = "opinion_other_matter",
     }
 }
 
@@ -45,7 +47,7 @@ impl TextKey {
     #[must_use]
     pub fn section(self) -> u8 {
         match self {
-            Self::OpinionEmphasis => 1,
+            Self::OpinionEmphasis | Self::OpinionOtherMatter => 1,
             Self::AssertionSignatory => 2,
             Self::DescriptionServices
             | Self::DescriptionCommitments
@@ -72,6 +74,7 @@ impl TextKey {
             Self::DescriptionSubservice => "Subservice organisations",
             Self::DescriptionChanges => "Significant changes during the period",
             Self::OtherInformation => "Other information",
+            Self::OpinionOtherMatter => "Other matter",
         }
     }
 }

@@ -96,6 +96,10 @@ pub enum Topic {
     SignOffs,
     /// Texts of the report.
     ReportTexts,
+    /// What the description lists: commitments, components, incidents, organisations and so on.
+    Registers,
+    /// What is decided about the opinion, and the terms of the report.
+    Opinion,
     /// The journal itself.
     History,
 }

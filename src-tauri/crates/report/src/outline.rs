@@ -3,6 +3,7 @@
 
 use engine::Engagement;
 use engine::engagement::{Place, Problem, problems};
+use engine::registers::Register;
 
 /// A section of the report and what it still lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +41,9 @@ pub fn outline(eng: &Engagement) -> engine::Result<Vec<OutlineSection>> {
 /// The section in which a problem shows. A missing text names its own.
 fn section(problem: &Problem) -> u8 {
     match problem.place {
-        Place::Engagement => 1,
+        Place::Engagement | Place::Opinion => 1,
+        Place::Register(Register::Mappings) => 5,
+        Place::Register(_) => 3,
         Place::Scope | Place::Control(_) | Place::Test(_) | Place::Deviation(_) => 4,
         Place::Report => (1..=5).find(|number| problem.message.starts_with(&format!("Section {number} "))).unwrap_or(1),
     }

@@ -265,6 +265,8 @@ pub enum TextKey {
     DescriptionChanges,
     /// Section 5: other information.
     OtherInformation,
+    /// Section 1: a matter outside the description and the assertion.
+    OtherMatter,
 }
 
 impl ReportView {

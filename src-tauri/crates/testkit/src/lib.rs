@@ -4,6 +4,7 @@
 
 mod controls;
 mod engagements;
+mod reports;
 mod shared_data;
 mod tests_of_controls;
 
@@ -12,6 +13,7 @@ use engine::Stamp;
 
 pub use controls::ControlFixture;
 pub use engagements::{Bench, EngagementFixture, engagement};
+pub use reports::{complete_the_report, decide, decide_all_met, fields, leave_out_the_uncovered, listed};
 pub use shared_data::shared_data;
 pub use tests_of_controls::{TestFixture, change_rows, frozen_changes};
 

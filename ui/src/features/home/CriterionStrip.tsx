@@ -15,6 +15,7 @@ const SIGN: Record<CriterionState, string> = {
   deviations: "✕",
   signed: "✓",
   not_relevant: "–",
+  by_others: "↗",
 };
 
 const ORDER: readonly CriterionState[] = [
@@ -25,6 +26,7 @@ const ORDER: readonly CriterionState[] = [
   "deviations",
   "signed",
   "not_relevant",
+  "by_others",
 ];
 
 function seriesOf(criterion: string): string {

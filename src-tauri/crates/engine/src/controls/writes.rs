@@ -14,6 +14,7 @@ use crate::{
     ids::{ControlId, EntryId, derived},
     journal::{ChangeKind, Write},
     refusal::Refusal,
+    registers,
     rules::{filled, require_reason, require_text},
     stamp::{Outcome, Stamp, Topic},
     store, testing,
@@ -72,6 +73,7 @@ pub fn remove(eng: &mut Engagement, stamp: &Stamp, id: ControlId, reason: &str) 
         for link in store::controls::links_of(write.db(), id)? {
             write.delete(&entities::CONTROL_CRITERION, link.id)?;
         }
+        registers::forget_control(write, id)?;
         write.delete(&entities::CONTROL, id)
     })
 }

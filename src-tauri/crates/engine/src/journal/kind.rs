@@ -124,6 +124,30 @@ change_kinds! {
     WithdrawSignOff = "withdraw_sign_off", "Withdraw a sign-off";
     /// A text of the report was written.
     SetReportText = "set_report_text", "Write a report text";
+    /// Something was added to a register.
+    AddToRegister = "add_to_register", "Add to a register";
+    /// An entry of a register was changed.
+    AmendRegister = "amend_register", "Change an entry of a register";
+    /// An entry of a register was removed.
+    RemoveFromRegister = "remove_from_register", "Remove from a register";
+    /// Entries of a register came from a spreadsheet.
+    ImportRegister = "import_register", "Import a register";
+    /// A register was stated to have nothing to list.
+    StateNone = "state_none", "State that there is none";
+    /// Such a statement was withdrawn.
+    WithdrawNone = "withdraw_none", "Withdraw the statement that there is none";
+    /// It was decided whether criteria are met.
+    DecideCriteria = "decide_criteria", "Decide whether criteria are met";
+    /// A part of the opinion was decided.
+    DecideOpinion = "decide_opinion", "Decide a part of the opinion";
+    /// A decision on a part of the opinion was withdrawn.
+    WithdrawOpinion = "withdraw_opinion", "Withdraw a part of the opinion";
+    /// The terms of the report were set.
+    SetReportTerms = "set_report_terms", "Set the terms of the report";
+    /// The firm's wording was adopted.
+    AdoptPhrases = "adopt_phrases", "Adopt the firm's wording";
+    /// The firm's wording was dropped.
+    DropPhrases = "drop_phrases", "Go back to the wording that ships";
     /// A change was undone.
     Undo = "undo", "Undo";
     /// An undone change was done again.

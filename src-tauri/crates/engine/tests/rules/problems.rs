@@ -1,11 +1,10 @@
 //! What blocks the report, and how far the engagement is.
 
 use engine::{
-    Engagement, Result, criteria,
+    Engagement, Result,
     engagement::{self, CriterionState, EngagementFacts, EngagementState, Place, Severity},
-    report_texts::{self, TextKey},
 };
-use testkit::{ControlFixture, TestFixture, day, engagement as northwind, stamp};
+use testkit::{ControlFixture, TestFixture, complete_the_report, engagement as northwind, stamp};
 
 fn blocking(eng: &Engagement) -> Result<Vec<String>> {
     let problems = engagement::problems(eng)?;
@@ -14,24 +13,6 @@ fn blocking(eng: &Engagement) -> Result<Vec<String>> {
         .filter(|problem| problem.severity == Severity::Blocks)
         .map(|problem| problem.message)
         .collect())
-}
-
-/// Everything that a report needs beside tests.
-fn complete_the_rest(eng: &mut Engagement) -> Result<()> {
-    for key in TextKey::ALL {
-        report_texts::set_text(eng, &stamp(), *key, "Written.")?;
-    }
-    for scoped in criteria::scope(eng)? {
-        if scoped.controls.is_empty() {
-            criteria::set_relevance(eng, &stamp(), &scoped.criterion.id, false, Some("Not part of this system"))?;
-        }
-    }
-    let facts = EngagementFacts {
-        report_date: Some(day(2026, 7, 20)),
-        firm_city: Some("Austin, Texas".into()),
-        ..engagement::facts(eng)?
-    };
-    engagement::amend(eng, &stamp(), &facts).map(|_| ())
 }
 
 #[test]
@@ -57,7 +38,7 @@ fn every_stage_of_a_test_blocks_until_it_is_reviewed() -> Result<()> {
     ] {
         let mut eng = northwind();
         fixture.add_to(&mut eng);
-        complete_the_rest(&mut eng)?;
+        complete_the_report(&mut eng)?;
         let found = blocking(&eng)?;
         assert!(found.len() == 1 && found[0].contains(expected), "{found:?}");
     }
@@ -68,7 +49,7 @@ fn every_stage_of_a_test_blocks_until_it_is_reviewed() -> Result<()> {
 fn a_finished_engagement_is_issued() -> Result<()> {
     let mut eng = northwind();
     TestFixture::of("A1").sampled(3).with_deviation_on(0).signed_off().add_to(&mut eng);
-    complete_the_rest(&mut eng)?;
+    complete_the_report(&mut eng)?;
     assert_eq!(blocking(&eng)?, Vec::<String>::new());
     let issued = EngagementFacts { state: EngagementState::Issued, ..engagement::facts(&eng)? };
     engagement::amend(&mut eng, &stamp(), &issued)?;
@@ -81,7 +62,7 @@ fn a_control_without_test_and_an_unevaluated_deviation_block() -> Result<()> {
     let mut eng = northwind();
     ControlFixture::of("A2").add_to(&mut eng);
     TestFixture::of("A1").sampled(3).with_deviation_on(0).prepared().add_to(&mut eng);
-    complete_the_rest(&mut eng)?;
+    complete_the_report(&mut eng)?;
     let found = blocking(&eng)?;
     assert!(found.iter().any(|message| message.starts_with("A2 has no test.")), "{found:?}");
     assert!(found.iter().any(|message| message.starts_with("A deviation of A1 is not evaluated.")), "{found:?}");

@@ -161,5 +161,6 @@ pub(super) fn text_key(key: report_texts::TextKey) -> TextKey {
         report_texts::TextKey::DescriptionSubservice => TextKey::DescriptionSubservice,
         report_texts::TextKey::DescriptionChanges => TextKey::DescriptionChanges,
         report_texts::TextKey::OtherInformation => TextKey::OtherInformation,
+        report_texts::TextKey::OpinionOtherMatter => TextKey::OtherMatter,
     }
 }

@@ -265,3 +265,142 @@ CREATE TABLE report_text (
   written_by TEXT NOT NULL CHECK (written_by <> ''),
   written_at TEXT NOT NULL CHECK (length(written_at) = 24)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE commitment (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind IN ('service_commitment', 'system_requirement')),
+  text TEXT NOT NULL CHECK (text <> ''),
+  categories TEXT NOT NULL CHECK (json_valid(categories)),
+  source TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE component (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind IN ('infrastructure', 'software', 'people', 'procedures', 'data')),
+  name TEXT NOT NULL CHECK (name <> ''),
+  description TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE incident (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  title TEXT NOT NULL CHECK (title <> ''),
+  occurred_on TEXT NOT NULL CHECK (occurred_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  resolved_on TEXT CHECK (resolved_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  nature TEXT NOT NULL CHECK (nature <> ''),
+  effect TEXT,
+  disposition TEXT,
+  disclosed INTEGER NOT NULL CHECK (disclosed IN (0, 1)),
+  not_disclosed_because TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE user_control (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind IN ('complementary_control', 'responsibility')),
+  reference TEXT,
+  text TEXT NOT NULL CHECK (text <> ''),
+  criteria TEXT CHECK (json_valid(criteria))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE subservice_organisation (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  services TEXT NOT NULL CHECK (services <> ''),
+  method TEXT NOT NULL CHECK (method IN ('carve_out', 'inclusive')),
+  monitoring TEXT,
+  report_from TEXT CHECK (report_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  report_to TEXT CHECK (report_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  bridge TEXT,
+  assertion_signatory TEXT,
+  assertion_on TEXT CHECK (assertion_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  representations_on TEXT CHECK (representations_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+) STRICT, WITHOUT ROWID;
+CREATE TABLE subservice_control (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  organisation TEXT NOT NULL REFERENCES subservice_organisation (id) DEFERRABLE INITIALLY DEFERRED,
+  reference TEXT,
+  text TEXT NOT NULL CHECK (text <> ''),
+  criteria TEXT NOT NULL CHECK (json_valid(criteria))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX subservice_control_organisation ON subservice_control (organisation);
+CREATE TABLE vendor (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  services TEXT NOT NULL CHECK (services <> ''),
+  why_not_subservice TEXT NOT NULL CHECK (why_not_subservice <> '')
+) STRICT, WITHOUT ROWID;
+CREATE TABLE significant_change (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  title TEXT NOT NULL CHECK (title <> ''),
+  changed_on TEXT NOT NULL CHECK (changed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  description TEXT NOT NULL CHECK (description <> ''),
+  effect TEXT,
+  controls TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE additional_criteria (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  criteria TEXT NOT NULL CHECK (criteria <> ''),
+  description TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE crosswalk (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  framework TEXT NOT NULL CHECK (framework <> ''),
+  control TEXT NOT NULL REFERENCES control (id) DEFERRABLE INITIALLY DEFERRED,
+  external TEXT NOT NULL CHECK (external <> '')
+) STRICT, WITHOUT ROWID;
+CREATE INDEX crosswalk_control ON crosswalk (control);
+CREATE TABLE scope_limitation (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  title TEXT NOT NULL CHECK (title <> ''),
+  limbs TEXT NOT NULL CHECK (json_valid(limbs)),
+  cause TEXT NOT NULL CHECK (cause IN ('beyond_control', 'nature_or_timing', 'imposed_by_management')),
+  facts TEXT NOT NULL CHECK (facts <> ''),
+  effect TEXT,
+  alternative TEXT,
+  resolved INTEGER NOT NULL CHECK (resolved IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE misstatement (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  description_criterion TEXT NOT NULL CHECK (description_criterion IN ('dc1', 'dc2', 'dc3', 'dc4', 'dc5', 'dc6', 'dc7', 'dc8', 'dc9')),
+  facts TEXT NOT NULL CHECK (facts <> ''),
+  effect TEXT,
+  corrected INTEGER NOT NULL CHECK (corrected IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE register_statement (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  register TEXT NOT NULL CHECK (register <> ''),
+  part TEXT,
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  stated_by TEXT NOT NULL CHECK (stated_by <> ''),
+  stated_at TEXT NOT NULL CHECK (length(stated_at) = 24)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE criterion_decision (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  criterion TEXT NOT NULL CHECK (criterion <> ''),
+  design TEXT NOT NULL CHECK (design IN ('met', 'not_met')),
+  operation TEXT CHECK (operation IN ('met', 'not_met')),
+  why TEXT,
+  decided_by TEXT NOT NULL CHECK (decided_by <> ''),
+  decided_at TEXT NOT NULL CHECK (length(decided_at) = 24),
+  content_hash TEXT NOT NULL CHECK (content_hash <> '')
+) STRICT, WITHOUT ROWID;
+CREATE TABLE limb_decision (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  limb TEXT NOT NULL CHECK (limb IN ('description', 'design', 'operation', 'additional')),
+  opinion TEXT NOT NULL CHECK (opinion IN ('unmodified', 'qualified', 'adverse', 'disclaimer')),
+  reasons TEXT NOT NULL CHECK (reasons <> ''),
+  basis TEXT,
+  decided_by TEXT NOT NULL CHECK (decided_by <> ''),
+  decided_at TEXT NOT NULL CHECK (length(decided_at) = 24),
+  content_hash TEXT NOT NULL CHECK (content_hash <> '')
+) STRICT, WITHOUT ROWID;
+CREATE TABLE report_terms (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  addressee TEXT,
+  signed_by TEXT,
+  assertion_on TEXT CHECK (assertion_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  representations_on TEXT CHECK (representations_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  arrangement TEXT NOT NULL CHECK (arrangement IN ('by_criterion', 'by_control'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE phrase_pack (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  adopted_by TEXT NOT NULL CHECK (adopted_by <> ''),
+  adopted_at TEXT NOT NULL CHECK (length(adopted_at) = 24)
+) STRICT, WITHOUT ROWID;

@@ -33,5 +33,6 @@ fn place(key: TextKey) -> (u32, &'static str) {
         TextKey::DescriptionSubservice => (3, "DC7: Subservice organisations"),
         TextKey::DescriptionChanges => (3, "DC9: Significant changes"),
         TextKey::OtherInformation => (5, "Further information from management"),
+        TextKey::OtherMatter => (1, "Other matter"),
     }
 }

@@ -1,0 +1,187 @@
+//! What the registers still lack before the description, and the paragraphs of the report that rest on them, are whole.
+
+use super::{Entry, Register, declaration, views};
+use crate::{
+    criteria::ScopedCriterion,
+    engagement::{EngagementFacts, Place, Problem, ReportType, Severity},
+    engagement_file::Engagement,
+    error::Result,
+    report_texts::{self, TextKey},
+};
+
+/// Adds what the registers lack.
+pub(crate) fn find(
+    eng: &Engagement,
+    facts: &EngagementFacts,
+    scope: &[ScopedCriterion],
+    found: &mut Vec<Problem>,
+) -> Result<()> {
+    let written: Vec<TextKey> = report_texts::texts(eng)?.into_iter().map(|text| text.key).collect();
+    let mut finder = Finder { eng, written, found };
+    finder.listed(Register::Commitments, TextKey::DescriptionCommitments, "DC2")?;
+    finder.components()?;
+    finder.listed(Register::Incidents, TextKey::DescriptionIncidents, "DC4")?;
+    finder.provided(Register::UserControls, TextKey::DescriptionUserControls, "DC6")?;
+    finder.provided(Register::Subservice, TextKey::DescriptionSubservice, "DC7")?;
+    if facts.report_type == ReportType::Type2 {
+        finder.listed(Register::Changes, TextKey::DescriptionChanges, "DC9")?;
+    }
+    finder.commitments(facts)?;
+    finder.organisations(facts)?;
+    finder.criteria(scope)
+}
+
+struct Finder<'a> {
+    eng: &'a Engagement,
+    written: Vec<TextKey>,
+    found: &'a mut Vec<Problem>,
+}
+
+impl Finder<'_> {
+    fn say(&mut self, severity: Severity, register: Register, message: String) {
+        self.found.push(Problem { severity, message, place: Place::Register(register) });
+    }
+
+    /// Whether a register lists what the report prints, or says that there is nothing.
+    fn is_settled(&self, register: Register) -> Result<bool> {
+        let prints = |entry: &Entry| match register {
+            Register::UserControls => entry.says("kind", "complementary_control"),
+            Register::Incidents => entry.says("disclosed", "yes"),
+            _ => true,
+        };
+        Ok(views::entries(self.eng, register)?.iter().any(prints)
+            || views::none_stated(self.eng, register, None)?.is_some())
+    }
+
+    /// A register that a text can stand for.
+    fn listed(&mut self, register: Register, text: TextKey, criterion: &str) -> Result<()> {
+        if self.is_settled(register)? || self.written.contains(&text) {
+            return Ok(());
+        }
+        let declared = declaration(register);
+        let none = if declared.may_be_none { ", or state that there is none" } else { "" };
+        let message = format!(
+            "Section 3 says nothing for {criterion} ({}). Add what belongs there{none}.",
+            declared.title.to_lowercase()
+        );
+        self.say(Severity::Blocks, register, message);
+        Ok(())
+    }
+
+    /// A register that decides on paragraphs of the report, so that a text cannot stand for it.
+    fn provided(&mut self, register: Register, text: TextKey, criterion: &str) -> Result<()> {
+        if self.is_settled(register)? {
+            return Ok(());
+        }
+        let title = declaration(register).title.to_lowercase();
+        let message = if self.written.contains(&text) {
+            format!(
+                "Section 3 speaks of {title} in words, but their register is empty, and the opinion follows the register. List them, or state that there are none."
+            )
+        } else {
+            format!("Section 3 says nothing for {criterion} ({title}). List them, or state that there are none.")
+        };
+        self.say(Severity::Blocks, register, message);
+        Ok(())
+    }
+
+    fn components(&mut self) -> Result<()> {
+        let entries = views::entries(self.eng, Register::Components)?;
+        if entries.is_empty() && self.written.contains(&TextKey::DescriptionComponents) {
+            return Ok(());
+        }
+        for part in declaration(Register::Components).parts() {
+            let listed = entries.iter().any(|entry| entry.says("kind", part.word));
+            if !listed && views::none_stated(self.eng, Register::Components, Some(part.word))?.is_none() {
+                let message = format!(
+                    "Section 3 names no component of the kind \"{}\" for DC3. Add one, or state why there is none.",
+                    part.label
+                );
+                self.say(Severity::Blocks, Register::Components, message);
+            }
+        }
+        Ok(())
+    }
+
+    fn commitments(&mut self, facts: &EngagementFacts) -> Result<()> {
+        let entries = views::entries(self.eng, Register::Commitments)?;
+        for category in facts.categories.iter().filter(|_| !entries.is_empty()) {
+            if !entries.iter().any(|entry| entry.says("categories", category.as_str())) {
+                let message = format!(
+                    "No commitment or requirement names {}, which is in scope. Add one, or name the category with another.",
+                    category.title()
+                );
+                self.say(Severity::Blocks, Register::Commitments, message);
+            }
+        }
+        Ok(())
+    }
+
+    fn organisations(&mut self, facts: &EngagementFacts) -> Result<()> {
+        let controls = views::entries(self.eng, Register::SubserviceControls)?;
+        for entry in views::entries(self.eng, Register::Subservice)? {
+            let name = entry.text("name").unwrap_or_default();
+            if !controls.iter().any(|control| control.text("organisation") == Some(name)) {
+                let message = format!(
+                    "{name} has no control in the register of subservice controls. Add what it is assumed to do, with the criteria."
+                );
+                self.say(Severity::Blocks, Register::SubserviceControls, message);
+            }
+            match entry.text("method") {
+                Some("inclusive") => self.included(&entry, name),
+                _ => self.carved_out(&entry, name, facts),
+            }
+        }
+        Ok(())
+    }
+
+    fn carved_out(&mut self, entry: &Entry, name: &str, facts: &EngagementFacts) {
+        if entry.text("monitoring").is_none() {
+            let message = format!(
+                "{name} is carved out, and nothing says how it is monitored. Write down the controls that watch it."
+            );
+            self.say(Severity::Blocks, Register::Subservice, message);
+        }
+        let crate::engagement::Window::Period { from, to } = facts.window else { return };
+        let covered = matches!((entry.day("report_from"), entry.day("report_to")), (Some(first), Some(last)) if first <= from && last >= to);
+        if !covered && entry.text("bridge").is_none() {
+            let message =
+                format!("No report of {name} covers the whole period. Write down what was done for the rest of it.");
+            self.say(Severity::Warns, Register::Subservice, message);
+        }
+    }
+
+    fn included(&mut self, entry: &Entry, name: &str) {
+        if entry.text("assertion_signatory").is_none() || entry.day("assertion_on").is_none() {
+            let message =
+                format!("{name} is included, so it gives an assertion of its own. Say who signs it and its date.");
+            self.say(Severity::Blocks, Register::Subservice, message);
+        }
+        if entry.day("representations_on").is_none() {
+            let message = format!(
+                "{name} is included, and no date of its written representations is recorded. Obtain them, and record the date."
+            );
+            self.say(Severity::Blocks, Register::Subservice, message);
+        }
+    }
+
+    /// Controls of others that name criteria which the report does not examine.
+    fn criteria(&mut self, scope: &[ScopedCriterion]) -> Result<()> {
+        let examined = |id: &String| scope.iter().any(|scoped| scoped.relevant && scoped.criterion.id == *id);
+        for register in [Register::UserControls, Register::SubserviceControls] {
+            for entry in views::entries(self.eng, register)? {
+                let strange: Vec<&str> =
+                    entry.texts("criteria").iter().filter(|id| !examined(id)).map(String::as_str).collect();
+                if !strange.is_empty() {
+                    let message = format!(
+                        "\"{}\" names {}, which the report does not examine. Correct the criteria.",
+                        entry.text("reference").or(entry.text("text")).unwrap_or_default(),
+                        strange.join(", ")
+                    );
+                    self.say(Severity::Warns, register, message);
+                }
+            }
+        }
+        Ok(())
+    }
+}
