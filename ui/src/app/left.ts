@@ -32,8 +32,7 @@ export function useLeft(): Partial<Record<ActionId, Left>> {
     },
     "go.system": {
       count: problems.filter(
-        (each) =>
-          each.severity === "blocks" && each.place.kind === "register" && !isOfOpinion(each.place.register),
+        (each) => each.severity === "blocks" && each.place.kind === "register" && !isOfOpinion(each.place.register),
       ).length,
       what: "things missing from the description",
     },

@@ -130,6 +130,34 @@ export const commands = {
 	saveEvidenceCopy: (id: EvidenceId) => typedError<string | null, Refused>(__TAURI_INVOKE("save_evidence_copy", { id })),
 	/**  Takes an evidence file off what it supports. */
 	detachEvidence: (id: EvidenceId, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("detach_evidence", { id, reason })),
+	/**  Every register with what it asks for and what stands in it. */
+	listRegisters: () => typedError<RegisterPage[], Refused>(__TAURI_INVOKE("list_registers")),
+	/**  Adds an entry to a register. */
+	addToRegister: (register: Register, values: FieldValue[]) => typedError<Changed<RegisterEntryId>, Refused>(__TAURI_INVOKE("add_to_register", { register, values })),
+	/**  Changes an entry of a register. */
+	amendRegister: (register: Register, id: RegisterEntryId, values: FieldValue[]) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("amend_register", { register, id, values })),
+	/**  Removes an entry of a register. */
+	removeFromRegister: (register: Register, id: RegisterEntryId, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("remove_from_register", { register, id, reason })),
+	/**  States that a register, or a part of it, has nothing to list. */
+	stateNone: (register: Register, part: string | null, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("state_none", { register, part, reason })),
+	/**  Withdraws such a statement. */
+	withdrawNone: (register: Register, part: string | null) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("withdraw_none", { register, part })),
+	/**  What an import of a register would write. */
+	planRegister: (register: Register, path: string, sheet: string | null, headerRow: number | null, columns: FieldColumn[] | null) => typedError<PlannedRegister, Refused>(__TAURI_INVOKE("plan_register", { register, path, sheet, headerRow, columns })),
+	/**  Imports a register, all of it or nothing. */
+	importRegister: (register: Register, path: string, sheet: string | null, headerRow: number | null, columns: FieldColumn[]) => typedError<Changed<number>, Refused>(__TAURI_INVOKE("import_register", { register, path, sheet, headerRow, columns })),
+	/**  Everything behind the opinion, and what was decided. */
+	opinionGrounds: () => typedError<OpinionGrounds, Refused>(__TAURI_INVOKE("opinion_grounds")),
+	/**  Decides whether criteria are met, several in one gesture. */
+	decideCriteria: (decisions: CriterionDraft[]) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("decide_criteria", { decisions })),
+	/**  Decides a part of the opinion. */
+	decideOpinion: (limb: Limb, decision: LimbDraft) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("decide_opinion", { limb, decision })),
+	/**  Withdraws the decision on a part of the opinion. */
+	withdrawOpinion: (limb: Limb, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("withdraw_opinion", { limb, reason })),
+	/**  The terms of the report. */
+	reportTerms: () => typedError<ReportTerms, Refused>(__TAURI_INVOKE("report_terms")),
+	/**  Sets the terms of the report. */
+	setReportTerms: (terms: ReportTerms) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("set_report_terms", { terms })),
 	/**  The sections of the report and what each lacks. */
 	reportOutline: () => typedError<OutlineSection[], Refused>(__TAURI_INVOKE("report_outline")),
 	/**  The texts of the report. */
@@ -178,6 +206,9 @@ export type AppState = {
 	/**  The settings. */
 	settings: Settings,
 };
+
+/**  How Section 4 is arranged. */
+export type Arrangement = "by_criterion" | "by_control";
 
 /**  What is looked for in each item. */
 export type Attribute = {
@@ -332,6 +363,37 @@ export type Criterion = {
 	cosoPrinciple: number | null,
 };
 
+/**  What was decided about a criterion. */
+export type CriterionDecision = {
+	design: Verdict,
+	operation: Verdict | null,
+	why: string | null,
+	by: string,
+	at: string,
+	stale: boolean,
+};
+
+/**  A decision on a criterion. */
+export type CriterionDraft = {
+	criterion: string,
+	design: Verdict,
+	operation: Verdict | null,
+	why: string | null,
+};
+
+/**  What stands behind the decision on a criterion. */
+export type CriterionGrounds = {
+	criterion: string,
+	title: string,
+	controls: string[],
+	carvedOut: string[],
+	deviations: DeviationGround[],
+	ineffective: string[],
+	unconcluded: number,
+	suggestion: Verdict | null,
+	decision: CriterionDecision | null,
+};
+
 /**  One criterion on the home strip. */
 export type CriterionProgress = {
 	criterion: string,
@@ -345,7 +407,7 @@ export type CriterionProgress = {
 };
 
 /**  How far a criterion is covered and tested. */
-export type CriterionState = "no_control" | "not_started" | "in_progress" | "tested" | "deviations" | "signed" | "not_relevant";
+export type CriterionState = "no_control" | "not_started" | "in_progress" | "tested" | "deviations" | "signed" | "not_relevant" | "by_others";
 
 /**  A deviation as typed. */
 export type DeviationDraft = {
@@ -359,6 +421,15 @@ export type DeviationDraft = {
 	compensating: string | null,
 	section4: string | null,
 	response: string | null,
+};
+
+/**  A deviation as the opinion sees it. */
+export type DeviationGround = {
+	id: DeviationId,
+	control: string,
+	wording: string,
+	effect: string | null,
+	evaluation: string | null,
 };
 
 /**  Identifies a deviation. */
@@ -506,6 +577,40 @@ export type Exported = {
 /**  How far a deviation reaches. */
 export type Extent = "isolated" | "systematic";
 
+/**  The column of a field, counted from 0, or the text that stands for every row. */
+export type FieldColumn = {
+	field: string,
+	column: number | null,
+	otherwise: string | null,
+};
+
+/**  What a field of a register holds. */
+export type FieldKind = 
+/**  One line of text. */
+"line" | 
+/**  Text of any length. */
+"text" | 
+/**  A day. */
+"day" | 
+/**  Yes or no. */
+"yes_no" | 
+/**  One of its words. */
+"one_of" | 
+/**  Some of its words. */
+"some_of" | 
+/**  Ids of criteria. */
+"criteria" | 
+/**  The name of a subservice organisation. */
+"organisation" | 
+/**  The reference of a control. */
+"control";
+
+/**  What one field of an entry says. */
+export type FieldValue = {
+	field: string,
+	texts: string[],
+};
+
 /**  Whose standards the report follows. */
 export type Framework = "aicpa" | "isae3000" | "dual";
 
@@ -577,6 +682,38 @@ export type Item = {
 	replaced: boolean,
 };
 
+/**  A part of the opinion. */
+export type Limb = "description" | "design" | "operation" | "additional";
+
+/**  What was decided about a part. */
+export type LimbDecision = {
+	opinion: Opinion,
+	reasons: string,
+	basis: string | null,
+	by: string,
+	at: string,
+	stale: boolean,
+};
+
+/**  A decision on a part of the opinion. */
+export type LimbDraft = {
+	opinion: Opinion,
+	reasons: string,
+	basis: string | null,
+};
+
+/**  What stands behind a part. */
+export type LimbGrounds = {
+	limb: Limb,
+	notMet: string[],
+	limitations: string[],
+	misstatements: string[],
+	undecided: number,
+	suggestion: Suggestion,
+	hints: string[],
+	decision: LimbDecision | null,
+};
+
 /**  One cell of the grid. */
 export type Mark = {
 	attribute: AttributeId,
@@ -620,10 +757,39 @@ export type NewEngagement = {
 	lead: string | null,
 };
 
+/**  A statement that there is nothing to list. */
+export type NoneStated = {
+	register: Register,
+	part: string | null,
+	reason: string,
+	by: string,
+	at: string,
+};
+
+/**  A control that did not operate. */
+export type NotOperated = {
+	control: string,
+	criteria: string[],
+	reason: string,
+};
+
 /**  The system asks the running program to open a file. */
 export type OpenRequested = {
 	/**  The engagement file. */
 	path: string,
+};
+
+/**  What is said of a part. */
+export type Opinion = "unmodified" | "qualified" | "adverse" | "disclaimer";
+
+/**  Everything behind the opinion. */
+export type OpinionGrounds = {
+	limbs: LimbGrounds[],
+	criteria: CriterionGrounds[],
+	limitations: RegisterEntry[],
+	misstatements: RegisterEntry[],
+	notOperated: NotOperated[],
+	leads: string[],
 };
 
 /**  A section of the report and what it still lacks. */
@@ -670,7 +836,13 @@ id: TestId } |
 /**  Which. */
 id: DeviationId } | 
 /**  The report page. */
-{ kind: "report" };
+{ kind: "report" } | 
+/**  A register. */
+{ kind: "register"; 
+/**  Which. */
+register: Register } | 
+/**  The opinion. */
+{ kind: "opinion" };
 
 /**  A dry run of an import, with the mapping it used. */
 export type PlannedControls = {
@@ -680,6 +852,22 @@ export type PlannedControls = {
 	columns: string[],
 	/**  What would be written. */
 	plan: ImportPlan,
+};
+
+/**  An entry that an import would write. */
+export type PlannedEntry = {
+	row: number,
+	values: FieldValue[],
+};
+
+/**  A dry run of an import, with the columns it used. */
+export type PlannedRegister = {
+	/**  The columns given, or guessed from the headers. */
+	columns: FieldColumn[],
+	/**  The headers, in the order of the sheet. */
+	headers: string[],
+	/**  What would be written. */
+	plan: RegisterPlan,
 };
 
 /**  A frozen population. */
@@ -809,6 +997,59 @@ export type RefusedKind =
 /**  The person stopped it. Nothing to show. */
 "cancelled";
 
+/**  A register. */
+export type Register = "commitments" | "components" | "incidents" | "user_controls" | "subservice" | "subservice_controls" | "vendors" | "changes" | "additional_criteria" | "mappings" | "limitations" | "misstatements";
+
+/**  An entry of a register. */
+export type RegisterEntry = {
+	id: RegisterEntryId,
+	register: Register,
+	values: FieldValue[],
+};
+
+/**  Identifies an entry of a register. */
+export type RegisterEntryId = string;
+
+/**  A field of a register. */
+export type RegisterField = {
+	name: string,
+	label: string,
+	hint: string,
+	kind: FieldKind,
+	words: RegisterWord[],
+	required: boolean,
+};
+
+/**  Where a register is kept on screen. */
+export type RegisterGroup = "system" | "opinion";
+
+/**  A register as its page shows it: what it asks for, and what stands in it. */
+export type RegisterPage = {
+	register: Register,
+	title: string,
+	one: string,
+	wants: string,
+	group: RegisterGroup,
+	mayBeNone: boolean,
+	type2Only: boolean,
+	parts: RegisterWord[],
+	fields: RegisterField[],
+	entries: RegisterEntry[],
+	none: NoneStated[],
+};
+
+/**  What an import of a register would write. */
+export type RegisterPlan = {
+	entries: PlannedEntry[],
+	findings: ImportFinding[],
+};
+
+/**  A word of a choice with what people call it. */
+export type RegisterWord = {
+	word: string,
+	label: string,
+};
+
 /**  How much the way a file was obtained says for it. */
 export type Reliability = "auditor_extracted" | "observed_extraction" | "client_export" | "screenshot" | "client_statement";
 
@@ -818,6 +1059,15 @@ export type Replay = {
 	differences: string[],
 	items: number,
 	recipe: string,
+};
+
+/**  The terms of the report. */
+export type ReportTerms = {
+	addressee: string | null,
+	signedBy: string | null,
+	assertionOn: string | null,
+	representationsOn: string | null,
+	arrangement: Arrangement,
 };
 
 /**  A place in the report that a person fills, with what stands there. */
@@ -897,6 +1147,7 @@ export type ScopedCriterion = {
 	relevant: boolean,
 	reason: string | null,
 	controls: ControlLink[],
+	carvedOut: string[],
 };
 
 /**  The settings of the installation. */
@@ -941,6 +1192,14 @@ export type SignOffId = string;
 
 /**  Who signs. */
 export type SignOffRole = "preparer" | "reviewer";
+
+/**  What the facts point to. */
+export type Suggestion = {
+	material: boolean,
+	pervasive: boolean,
+	opinion: Opinion,
+	why: string[],
+};
 
 /**  One test, whole. */
 export type Test = {
@@ -996,13 +1255,13 @@ export type TestSummary = {
 };
 
 /**  A place in the report that a person fills. */
-export type TextKey = "opinion_emphasis" | "assertion_signatory" | "description_services" | "description_commitments" | "description_components" | "description_incidents" | "description_user_controls" | "description_subservice" | "description_changes" | "other_information";
+export type TextKey = "opinion_emphasis" | "assertion_signatory" | "description_services" | "description_commitments" | "description_components" | "description_incidents" | "description_user_controls" | "description_subservice" | "description_changes" | "other_information" | "opinion_other_matter";
 
 /**  How the window looks. */
 export type Theme = "system" | "light" | "dark";
 
 /**  What a write touched, so that the window refreshes what shows it. */
-export type Topic = "engagement" | "scope" | "controls" | "tests" | "populations" | "samples" | "results" | "deviations" | "evidence" | "sign_offs" | "report_texts" | "history";
+export type Topic = "engagement" | "scope" | "controls" | "tests" | "populations" | "samples" | "results" | "deviations" | "evidence" | "sign_offs" | "report_texts" | "registers" | "opinion" | "history";
 
 /**  What would be undone and redone, in words. */
 export type UndoState = {
@@ -1014,6 +1273,9 @@ export type UndoState = {
 export type Undone = {
 	label: string,
 };
+
+/**  What was decided about a criterion. */
+export type Verdict = "met" | "not_met";
 
 /**  What a verification of the file found. */
 export type Verification = {

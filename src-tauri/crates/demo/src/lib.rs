@@ -6,6 +6,7 @@ mod columns;
 mod content;
 mod fieldwork;
 mod files;
+mod opinion;
 mod planning;
 mod review;
 mod scale;
@@ -112,6 +113,8 @@ fn play(
         return Ok(None);
     }
     planning::texts(&mut work)?;
+    opinion::registers(&mut work)?;
+    opinion::decide(&mut work)?;
     let made = Made { controls: controls.len(), ..work.made };
     eng.settle()?;
     Ok(Some(made))

@@ -17,7 +17,8 @@ import { useDecideCriteria, VERDICT } from "./queries";
 type Props = { criteria: readonly CriterionGrounds[]; isType2: boolean };
 
 function facts(row: CriterionGrounds): string {
-  if (row.controls.length === 0) return row.carvedOut.length > 0 ? `rests on ${row.carvedOut.join(", ")}` : "no control";
+  if (row.controls.length === 0)
+    return row.carvedOut.length > 0 ? `rests on ${row.carvedOut.join(", ")}` : "no control";
   const parts = [
     row.ineffective.length > 0 ? `not effective: ${row.ineffective.join(", ")}` : "",
     row.deviations.length > 0 ? counted(row.deviations.length, "deviation") : "",
