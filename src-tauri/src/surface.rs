@@ -4,7 +4,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    controls, deviations, engagement, evidence, intake, journal, opinions, populations, registers, report, samples, scope, start, testing,
+    controls, deviations, engagement, evidence, intake, journal, opinions, populations, registers, report, samples,
+    scope, start, testing,
 };
 use crate::wire::intake::IntakeProgress;
 use crate::wire::report::ExportProgress;

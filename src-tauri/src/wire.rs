@@ -22,8 +22,8 @@ pub(crate) mod start;
 pub(crate) mod testing;
 
 pub(crate) use ids::{
-    AttributeId, ChangeId, ControlId, DeviationId, EvidenceId, PersonId, PopulationId, ProcedureId, RegisterEntryId, SampleId,
-    SampleItemId, SignOffId, TestId,
+    AttributeId, ChangeId, ControlId, DeviationId, EvidenceId, PersonId, PopulationId, ProcedureId, RegisterEntryId,
+    SampleId, SampleItemId, SignOffId, TestId,
 };
 pub(crate) use journal::{Changed, UndoState};
 pub(crate) use refused::Refused;

@@ -57,9 +57,6 @@ pub(crate) async fn report_terms(session: State<'_, Session>) -> Result<ReportTe
 /// Sets the terms of the report.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn set_report_terms(
-    session: State<'_, Session>,
-    terms: ReportTerms,
-) -> Result<Changed<()>, Refused> {
+pub(crate) async fn set_report_terms(session: State<'_, Session>, terms: ReportTerms) -> Result<Changed<()>, Refused> {
     session.write(move |eng, stamp| report_terms::set(eng, stamp, &terms.into())).await
 }

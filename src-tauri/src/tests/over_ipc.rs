@@ -222,6 +222,39 @@ fn an_evidence_copy_is_the_file_that_was_attached() {
 }
 
 #[test]
+fn a_register_is_filled_and_a_part_of_the_opinion_decided() {
+    let bench = Bench::new();
+    bench.begin(None);
+    let values = json!([
+        { "field": "name", "texts": ["Halyard"] }, { "field": "services", "texts": ["Hosting"] },
+        { "field": "method", "texts": ["carve_out"] },
+    ]);
+    let added = bench.done("add_to_register", json!({ "register": "subservice", "values": values }));
+    assert!(added["touched"].as_array().expect("a list").contains(&json!("registers")), "{added}");
+    let pages = bench.done("list_registers", json!({}));
+    let page = pages.as_array().expect("a list").iter().find(|page| page["register"] == "subservice");
+    assert_eq!(page.expect("it is a register")["entries"][0]["id"], added["value"]);
+    let removed = json!({ "register": "subservice", "id": added["value"], "reason": "" });
+    assert_eq!(bench.refused("remove_from_register", removed)["kind"], "refusal");
+    bench.done("state_none", json!({ "register": "user_controls", "part": null, "reason": "None is needed" }));
+    bench.done("withdraw_none", json!({ "register": "user_controls", "part": null }));
+
+    let decision = json!({ "opinion": "unmodified", "reasons": "Nothing found", "basis": null });
+    bench.done("decide_opinion", json!({ "limb": "description", "decision": decision }));
+    let early = bench.refused("decide_opinion", json!({ "limb": "design", "decision": decision }));
+    assert!(early["message"].as_str().expect("a sentence").contains("Decide whether each criterion is met"), "{early}");
+    let grounds = bench.done("opinion_grounds", json!({}));
+    assert_eq!(grounds["limbs"][0]["decision"]["by"], "Mara Klein");
+    bench.done("withdraw_opinion", json!({ "limb": "description", "reason": "Too early" }));
+    let terms = json!({
+        "addressee": null, "signedBy": "Mara Klein", "assertionOn": "2026-07-10", "representationsOn": null,
+        "arrangement": "by_control",
+    });
+    bench.done("set_report_terms", json!({ "terms": terms }));
+    assert_eq!(bench.done("report_terms", json!({})), terms);
+}
+
+#[test]
 fn a_declined_dialog_is_no_error_and_writes_nothing() {
     let bench = Bench::new();
     bench.begin(None);

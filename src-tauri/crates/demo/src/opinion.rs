@@ -105,12 +105,7 @@ fn draft(text: &OpinionText, ground: &CriterionGrounds) -> CriterionDraft {
         [] => "The deviations are isolated, and other controls meet the criterion.".to_owned(),
         several => several.join(" "),
     });
-    CriterionDraft {
-        criterion: ground.criterion.clone(),
-        design: Verdict::Met,
-        operation: Some(Verdict::Met),
-        why,
-    }
+    CriterionDraft { criterion: ground.criterion.clone(), design: Verdict::Met, operation: Some(Verdict::Met), why }
 }
 
 fn values<'a>(fields: impl Iterator<Item = (&'a String, &'a String)>) -> Vec<FieldValue> {

@@ -2,7 +2,7 @@
 //! contradict what is on file.
 
 use super::{
-    Limb, Opinion,
+    Grounds, Limb, LimbGrounds, Opinion,
     grounds::{Material, contagious, grounds},
 };
 use crate::{
@@ -17,63 +17,9 @@ pub(crate) fn find(eng: &Engagement, facts: &EngagementFacts, found: &mut Vec<Pr
     let mut say = |severity, message: String| found.push(Problem { severity, message, place: Place::Opinion });
     let material = Material::of(eng)?;
     let grounds = grounds(eng)?;
-    let undecided: Vec<&str> = grounds
-        .criteria
-        .iter()
-        .filter(|ground| ground.decision.is_none())
-        .map(|ground| ground.criterion.as_str())
-        .collect();
-    if let Some(first) = undecided.first() {
-        let more = match undecided.len() - 1 {
-            0 => format!("{first} is"),
-            more => format!("{first} and {more} more criteria are"),
-        };
-        say(Severity::Blocks, format!("{more} not decided. Decide whether each criterion is met."));
-    }
-    for ground in &grounds.criteria {
-        if ground.decision.as_ref().is_some_and(|decision| decision.stale) {
-            let id = &ground.criterion;
-            say(
-                Severity::Blocks,
-                format!("What the decision on {id} rests on has changed. Look at it again and decide anew."),
-            );
-        }
-    }
+    criteria(&grounds, &mut say);
     for limb in &grounds.limbs {
-        let (title, decided) = (limb.limb.title().to_lowercase(), limb.decision.as_ref());
-        let Some(decided) = decided else {
-            say(
-                Severity::Blocks,
-                format!("The opinion on the {title} is not decided. The engagement lead has to decide it."),
-            );
-            continue;
-        };
-        if decided.stale {
-            say(
-                Severity::Blocks,
-                format!(
-                    "What the opinion on the {title} rests on has changed since it was decided. Look at it again and decide anew."
-                ),
-            );
-        }
-        let grounded = !limb.not_met.is_empty() || !limb.misstatements.is_empty() || !limb.limitations.is_empty();
-        let what = limb.not_met.iter().chain(&limb.misstatements).chain(&limb.limitations).next();
-        if let (Opinion::Unmodified, Some(first)) = (decided.opinion, what) {
-            say(
-                Severity::Blocks,
-                format!(
-                    "The opinion on the {title} is unmodified, but this stands against it: {first}. Decide on a modified opinion, or change what stands."
-                ),
-            );
-        }
-        if decided.opinion != Opinion::Unmodified && !grounded && limb.limb != Limb::Additional {
-            say(
-                Severity::Blocks,
-                format!(
-                    "The opinion on the {title} is modified, but nothing on file speaks for it any more. Decide anew."
-                ),
-            );
-        }
+        part(limb, &mut say);
     }
     for id in contagious(&material) {
         say(
@@ -95,6 +41,64 @@ pub(crate) fn find(eng: &Engagement, facts: &EngagementFacts, found: &mut Vec<Pr
         }
     }
     dates(eng, facts, &mut say)
+}
+
+/// Criteria that are undecided, or decided on what has changed.
+fn criteria(grounds: &Grounds, say: &mut impl FnMut(Severity, String)) {
+    let undecided: Vec<&str> = grounds
+        .criteria
+        .iter()
+        .filter(|ground| ground.decision.is_none())
+        .map(|ground| ground.criterion.as_str())
+        .collect();
+    if let Some(first) = undecided.first() {
+        let more = match undecided.len() - 1 {
+            0 => format!("{first} is"),
+            more => format!("{first} and {more} more criteria are"),
+        };
+        say(Severity::Blocks, format!("{more} not decided. Decide whether each criterion is met."));
+    }
+    for ground in grounds.criteria.iter().filter(|ground| ground.decision.as_ref().is_some_and(|it| it.stale)) {
+        let id = &ground.criterion;
+        say(
+            Severity::Blocks,
+            format!("What the decision on {id} rests on has changed. Look at it again and decide anew."),
+        );
+    }
+}
+
+/// A part that is undecided, decided on what has changed, or at odds with what stands behind it.
+fn part(limb: &LimbGrounds, say: &mut impl FnMut(Severity, String)) {
+    let title = limb.limb.title().to_lowercase();
+    let Some(decided) = &limb.decision else {
+        say(
+            Severity::Blocks,
+            format!("The opinion on the {title} is not decided. The engagement lead has to decide it."),
+        );
+        return;
+    };
+    if decided.stale {
+        say(
+            Severity::Blocks,
+            format!(
+                "What the opinion on the {title} rests on has changed since it was decided. Look at it again and decide anew."
+            ),
+        );
+    }
+    let against = limb.not_met.iter().chain(&limb.misstatements).chain(&limb.limitations).next();
+    match (decided.opinion, against) {
+        (Opinion::Unmodified, Some(first)) => say(
+            Severity::Blocks,
+            format!(
+                "The opinion on the {title} is unmodified, but this stands against it: {first}. Decide on a modified opinion, or change what stands."
+            ),
+        ),
+        (Opinion::Qualified | Opinion::Adverse | Opinion::Disclaimer, None) if limb.limb != Limb::Additional => say(
+            Severity::Blocks,
+            format!("The opinion on the {title} is modified, but nothing on file speaks for it any more. Decide anew."),
+        ),
+        _ => (),
+    }
 }
 
 /// The dates of assertion, representations and report.
