@@ -6,7 +6,7 @@ use engine::{sign_offs, testing};
 use super::deviations::DeviationRow;
 use super::evidence::EvidenceRow;
 use super::populations::Population;
-use super::samples::Sample;
+use super::samples::{Replacement, Sample};
 use super::{AttributeId, ControlId, ProcedureId, SampleItemId, SignOffId, TestId};
 
 words! {
@@ -49,7 +49,8 @@ views! {
     /// One item of the sample, with its row of the population and its results.
     Item = testing::Item {
         id: SampleItemId, position: u32, key: String, ticket: Option<String>, cells: Vec<String>,
-        marks: Vec<Mark>, evidence: u32, replaced: bool,
+        marks: Vec<Mark>, evidence: u32, replaced: bool, group: Option<String>, stands_for: Option<String>,
+        replacement: Option<Replacement>,
     }
     /// What was concluded.
     Conclusion = testing::Conclusion { kind: ConclusionKind, text: String, by: String, at: DateTime<Utc> }

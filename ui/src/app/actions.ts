@@ -31,6 +31,7 @@ export type ActionId =
   | "system.import"
   | "test.import"
   | "test.draw"
+  | "test.replay"
   | "test.attach"
   | "test.conclude"
   | "test.sign"
@@ -72,6 +73,7 @@ export const ACTIONS: readonly Action[] = [
   { id: "system.import", name: "Import this register", group: "System" },
   { id: "test.import", name: "Import population", group: "Test" },
   { id: "test.draw", name: "Draw or extend the sample", group: "Test" },
+  { id: "test.replay", name: "Show the recipe and replay the sample", group: "Test" },
   { id: "test.attach", name: "Attach evidence", group: "Test" },
   { id: "test.conclude", name: "Conclude", group: "Test" },
   { id: "test.sign", name: "Sign off", group: "Test" },

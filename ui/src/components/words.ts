@@ -1,5 +1,6 @@
 // Wire values in the examiner's words, and dates and sizes in one form.
 import type {
+  Allocation,
   Category,
   ConclusionKind,
   ControlNature,
@@ -7,14 +8,17 @@ import type {
   CriterionState,
   EngagementFacts,
   EngagementState,
+  ExtensionGround,
   Extent,
   Framework,
   Frequency,
+  Interval,
   Method,
   Nature,
   ReportType,
   ResultOutcome,
   Role,
+  SeedOrigin,
   SignOffRole,
   TestState,
   Window,
@@ -83,8 +87,30 @@ export const TEST_STATE: Record<TestState, string> = {
 export const METHOD: Record<Method, string> = {
   census: "Census: every item",
   random: "Random: seeded tickets",
+  stratified: "Stratified: random in each stratum",
+  systematic: "Systematic: equal distances",
+  interval: "By interval: random in each of them",
   targeted: "Targeted: chosen for a reason",
   haphazard: "Haphazard: without a rule",
+};
+export const SEED_ORIGIN: Record<SeedOrigin, string> = {
+  derived: "Derived from the population",
+  typed: "Typed",
+  dice_ten: "Thrown with ten-sided dice",
+  dice_six: "Thrown with six-sided dice",
+  partner: "Chosen by another person",
+};
+export const ALLOCATION: Record<Allocation, string> = {
+  proportional: "In proportion to the strata",
+  equal: "The same number of each",
+  per_stratum: "A number for each stratum",
+};
+export const INTERVAL: Record<Interval, string> = { week: "Week", month: "Month", quarter: "Quarter" };
+export const EXTENSION_GROUND: Record<ExtensionGround, string> = {
+  planned: "Planned second stage",
+  sub_population: "Cause shows a distinct sub-population",
+  plan_error: "Error in the plan",
+  other: "Other",
 };
 export const NATURE: Record<Nature, string> = {
   inquiry: "Inquiry",

@@ -106,8 +106,16 @@ export const commands = {
 	populationMonths: (id: PopulationId) => typedError<MonthCount[], Refused>(__TAURI_INVOKE("population_months", { id })),
 	/**  Draws a sample. */
 	drawSample: (test: TestId, request: DrawRequest) => typedError<Changed<SampleId>, Refused>(__TAURI_INVOKE("draw_sample", { test, request })),
+	/**  What a draw would select, without showing an item. */
+	previewDraw: (test: TestId, request: DrawRequest) => typedError<DrawPreview, Refused>(__TAURI_INVOKE("preview_draw", { test, request })),
 	/**  Adds items to a sample, keeping every earlier one. */
-	extendSample: (test: TestId, by: number, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("extend_sample", { test, by, reason })),
+	extendSample: (test: TestId, request: ExtendRequest) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("extend_sample", { test, request })),
+	/**  What an extension would do to the risk. */
+	extensionOutlook: (test: TestId, request: ExtendRequest) => typedError<ExtensionOutlook | null, Refused>(__TAURI_INVOKE("extension_outlook", { test, request })),
+	/**  Lets the next item take the place of one that cannot be tested. */
+	replaceItem: (test: TestId, item: SampleItemId, reason: string, successor: string | null) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("replace_item", { test, item, reason, successor })),
+	/**  Takes an unused sample away. */
+	discardSample: (test: TestId, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("discard_sample", { test, reason })),
 	/**  Draws the sample again and compares. */
 	replaySample: (test: TestId) => typedError<Replay, Refused>(__TAURI_INVOKE("replay_sample", { test })),
 	/**  All deviations. */
@@ -185,6 +193,9 @@ export const events = {
 };
 
 /* Types */
+/**  How the items of a stratified sample are divided. */
+export type Allocation = "proportional" | "equal" | "per_stratum";
+
 /**  Who works here. */
 export type AppPerson = {
 	name: string,
@@ -460,13 +471,27 @@ export type DeviationRow = {
 	evaluatedAt: string | null,
 };
 
+/**  A draw before it happens; it shows no item. */
+export type DrawPreview = {
+	sentence: string,
+	size: number,
+	groups: GroupShare[],
+	notes: string[],
+};
+
 /**  A sample to draw. */
 export type DrawRequest = {
 	method: Method,
 	size: number,
 	seed: string | null,
+	seedOrigin: SeedOrigin | null,
+	seedBy: string | null,
 	reason: string | null,
 	keys: string[],
+	stratumColumn: string | null,
+	allocation: Allocation | null,
+	stratumSizes: StratumSize[],
+	interval: Interval | null,
 };
 
 /**  A key that occurs more than once, and the row of its second occurrence. */
@@ -475,6 +500,14 @@ export type DuplicateKey = {
 	key: string,
 	/**  The row as the spreadsheet numbers it. */
 	row: number,
+};
+
+/**  A sample of the same test that was drawn before and does not stand any more. */
+export type EarlierDraw = {
+	method: Method,
+	seed: string | null,
+	by: string,
+	at: string,
 };
 
 /**  One field before and after a change. */
@@ -574,6 +607,27 @@ export type Exported = {
 	files: string[],
 };
 
+/**  Items to add to a sample. */
+export type ExtendRequest = {
+	by: number,
+	ground: ExtensionGround,
+	reason: string,
+	keys: string[],
+	stratumSizes: StratumSize[],
+	tolerable: string | null,
+};
+
+/**  On what grounds a sample is extended. */
+export type ExtensionGround = "planned" | "sub_population" | "plan_error" | "other";
+
+/**  What an extension does to the risk, before it happens. */
+export type ExtensionOutlook = {
+	first: number,
+	deviations: number,
+	by: number,
+	sentence: string,
+};
+
 /**  How far a deviation reaches. */
 export type Extent = "isolated" | "systematic";
 
@@ -616,6 +670,13 @@ export type Framework = "aicpa" | "isae3000" | "dual";
 
 /**  How often a control operates. */
 export type Frequency = "continuous" | "many_per_day" | "daily" | "weekly" | "monthly" | "quarterly" | "semi_annual" | "annual" | "ad_hoc";
+
+/**  What a stratum or interval gives to a sample. */
+export type GroupShare = {
+	name: string,
+	items: number,
+	selected: number,
+};
 
 /**  One gesture in the history. */
 export type HistoryEntry = {
@@ -670,6 +731,9 @@ export type IntakeProgress = {
 	bytesTotal: number,
 };
 
+/**  What an interval of time is. */
+export type Interval = "week" | "month" | "quarter";
+
 /**  One item of the sample, with its row of the population and its results. */
 export type Item = {
 	id: SampleItemId,
@@ -680,6 +744,9 @@ export type Item = {
 	marks: Mark[],
 	evidence: number,
 	replaced: boolean,
+	group: string | null,
+	standsFor: string | null,
+	replacement: Replacement | null,
 };
 
 /**  A part of the opinion. */
@@ -732,7 +799,7 @@ export type MarkRequest = {
 };
 
 /**  How items are selected. */
-export type Method = "census" | "random" | "targeted" | "haphazard";
+export type Method = "census" | "random" | "stratified" | "systematic" | "interval" | "targeted" | "haphazard";
 
 /**  How many items, and how many selected ones, fall into a calendar month, named by its first day. */
 export type MonthCount = {
@@ -1053,12 +1120,23 @@ export type RegisterWord = {
 /**  How much the way a file was obtained says for it. */
 export type Reliability = "auditor_extracted" | "observed_extraction" | "client_export" | "screenshot" | "client_statement";
 
+/**  Why an item does not count any more. */
+export type Replacement = {
+	reason: string,
+	by: string,
+	at: string,
+};
+
 /**  Whether the recipe gives the same items again. */
 export type Replay = {
 	agrees: boolean,
 	differences: string[],
 	items: number,
 	recipe: string,
+	data: string,
+	scope: string,
+	seedRecord: SeedRecord | null,
+	earlier: EarlierDraw[],
 };
 
 /**  The terms of the report. */
@@ -1109,10 +1187,13 @@ export type Sample = {
 	id: SampleId,
 	method: Method,
 	seed: string,
+	seedOrigin: SeedOrigin | null,
+	seedBy: string | null,
 	size: number,
 	population: PopulationId,
 	populationSha256: string,
 	recipe: string,
+	strata: SampleStrata | null,
 	reason: string | null,
 	drawnAt: string,
 	drawnBy: string,
@@ -1122,7 +1203,10 @@ export type Sample = {
 /**  Items added to a sample after it was drawn. */
 export type SampleExtension = {
 	added: number,
+	ground: ExtensionGround,
 	reason: string,
+	outlook: string | null,
+	firstPosition: number,
 	by: string,
 	at: string,
 };
@@ -1141,6 +1225,12 @@ export type SampleProgress = {
 	total: number,
 };
 
+/**  What a stratified sample is divided by. */
+export type SampleStrata = {
+	column: string,
+	allocation: Allocation,
+};
+
 /**  A criterion of the chosen categories, with the controls that support it. */
 export type ScopedCriterion = {
 	criterion: Criterion,
@@ -1148,6 +1238,15 @@ export type ScopedCriterion = {
 	reason: string | null,
 	controls: ControlLink[],
 	carvedOut: string[],
+};
+
+/**  Where a seed comes from. */
+export type SeedOrigin = "derived" | "typed" | "dice_ten" | "dice_six" | "partner";
+
+/**  When the recipe and its seed were recorded. */
+export type SeedRecord = {
+	by: string,
+	at: string,
 };
 
 /**  The settings of the installation. */
@@ -1192,6 +1291,12 @@ export type SignOffId = string;
 
 /**  Who signs. */
 export type SignOffRole = "preparer" | "reviewer";
+
+/**  How many items of one stratum. */
+export type StratumSize = {
+	stratum: string,
+	items: number,
+};
 
 /**  What the facts point to. */
 export type Suggestion = {

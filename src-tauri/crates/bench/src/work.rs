@@ -118,6 +118,7 @@ fn fill_one_test(view: &mut ReportView) -> Result<(), Failure> {
             marks: vec![Mark { outcome: Some(Outcome::Pass), note: None, by: None, at: None }],
             evidence: 0,
             replaced: false,
+            remark: None,
         })
         .collect();
     Ok(())

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use engine::controls::{self, ControlDraft};
 use engine::engagement::{Category, Framework, NewEngagement, ReportType, Window};
 use engine::populations::{self, PopulationFacts, SourceFile, SourceRow};
-use engine::samples::{self, DrawRequest, Method};
+use engine::samples::{self, DrawRequest};
 use engine::testing;
 use engine::{Engagement, Installation, Passphrase, Stamp, journal};
 use std::collections::BTreeSet;
@@ -105,7 +105,7 @@ fn fill(eng: &mut Engagement) -> Result<Duration, Box<dyn Error>> {
     let facts = PopulationFacts { name: "Changes".into(), source_system: "Tickets".into(), ..Default::default() };
     let source = SourceFile { name: "changes.csv".into(), sheet: None, bytes: frozen.canonical.clone() };
     populations::import(eng, &stamp(202), test, &facts, frozen, source)?;
-    let census = DrawRequest { method: Method::Census, size: 0, seed: None, reason: None, keys: Vec::new() };
+    let census = DrawRequest::census();
     let start = Instant::now();
     samples::draw(eng, &stamp(203), test, &census)?;
     Ok(start.elapsed())

@@ -289,13 +289,24 @@ pub(crate) static SAMPLE: Entity = Entity {
         required("test", "Test", Kind::Reference("test")),
         required("population", "Population", Kind::Reference("population")),
         required("population_sha256", "SHA-256 of the population", Kind::Text),
-        required("method", "Method", Kind::Choice(&["census", "random", "targeted", "haphazard"])),
+        required(
+            "method",
+            "Method",
+            Kind::Choice(&["census", "random", "stratified", "systematic", "interval", "targeted", "haphazard"]),
+        ),
         optional("seed", "Seed", Kind::Text),
         required("size", "Size", Kind::Number),
         required("recipe", "How it was drawn", Kind::Text),
         optional("reason", "Reason", Kind::Text),
         required("drawn_by", "Drawn by", Kind::Text),
         required("drawn_at", "Drawn at", Kind::Moment),
+        required("recipe_data", "How it was drawn, as data", Kind::Text),
+        optional(
+            "seed_origin",
+            "Origin of the seed",
+            Kind::Choice(&["derived", "typed", "dice_ten", "dice_six", "partner"]),
+        ),
+        optional("seed_by", "Seed given by", Kind::Text),
     ],
 };
 
@@ -313,6 +324,10 @@ pub(crate) static SAMPLE_EXTENSION: Entity = Entity {
         required("reason", "Reason", Kind::Text),
         required("extended_by", "Extended by", Kind::Text),
         required("extended_at", "Extended at", Kind::Moment),
+        required("ground", "Grounds", Kind::Choice(&["planned", "sub_population", "plan_error", "other"])),
+        required("first_position", "Place of the first item", Kind::Number),
+        required("step", "What was added, as data", Kind::Text),
+        optional("outlook", "Effect on the risk", Kind::Text),
     ],
 };
 
@@ -331,6 +346,11 @@ pub(crate) static SAMPLE_ITEM: Entity = Entity {
         optional("ticket", "Ticket", Kind::Text),
         required("cells", "Cells", Kind::List),
         required("replaced", "Replaced", Kind::Flag),
+        optional("item_group", "Stratum or interval", Kind::Text),
+        optional("stands_for", "Takes the place of", Kind::Text),
+        optional("replaced_reason", "Why it was replaced", Kind::Text),
+        optional("replaced_by", "Replaced by", Kind::Text),
+        optional("replaced_at", "Replaced at", Kind::Moment),
     ],
 };
 

@@ -11,7 +11,7 @@ use crate::ids::{PopulationId, TestId};
 
 pub use freeze::{FrozenRows, KEY_SEPARATOR, SourceRow, freeze, read_date};
 pub use months::{MonthCount, months};
-pub(crate) use views::{canonical_rows, keys_of};
+pub(crate) use views::canonical_rows;
 pub use views::{population, rows};
 pub use writes::{amend_facts, import};
 

@@ -12,7 +12,7 @@ use crate::{
     evidence::EvidenceRow,
     ids::{AttributeId, ControlId, ProcedureId, SampleItemId, TestId},
     populations::Population,
-    samples::Sample,
+    samples::{Replacement, Sample},
     sign_offs::SignOff,
     text_enum::text_enums,
 };
@@ -187,6 +187,12 @@ pub struct Item {
     pub evidence: u32,
     /// Whether another item took its place.
     pub replaced: bool,
+    /// Its stratum or interval.
+    pub group: Option<String>,
+    /// The key of the item whose place it takes.
+    pub stands_for: Option<String>,
+    /// Why it was replaced, and by whom.
+    pub replacement: Option<Replacement>,
 }
 
 /// The result of one cell, or the empty cell.

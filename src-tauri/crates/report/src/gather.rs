@@ -111,7 +111,8 @@ fn control(
     for id in ids {
         let test = engine::testing::test(eng, *id)?;
         description = Some(test.control_description.clone());
-        tests.push(testing::test(test, numbers));
+        let recipe = test.sample.as_ref().map(|_| engine::samples::recipe(eng, *id)).transpose()?;
+        tests.push(testing::test(test, recipe, numbers));
     }
     let description = match description {
         Some(description) => description,

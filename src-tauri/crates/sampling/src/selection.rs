@@ -1,4 +1,4 @@
-//! Selection by ticket: the order of a whole population, a draw, its extension and its replay.
+//! Selection by ticket: the order of a whole population, a plain draw, and the comparison of a recorded selection.
 //!
 //! The order depends on the seed and the keys alone, never on the order the keys come in, so a
 //! longer draw starts with the shorter one. Knows nothing of controls or of rows behind the keys.
@@ -52,6 +52,49 @@ pub enum SamplingError {
         /// The number of items in the population.
         population: usize,
     },
+    /// A stratum is named that no item has.
+    #[error(
+        "No item of the population is of the stratum \u{201c}{name}\u{201d}. Correct its name, or choose another column."
+    )]
+    UnknownStratum {
+        /// The name.
+        name: String,
+    },
+    /// More items of a stratum are asked for than it has left.
+    #[error("{asked} items are asked for of the stratum \u{201c}{name}\u{201d}, but {} left in it. Ask for fewer.", are(*.left))]
+    MoreThanStratum {
+        /// The stratum.
+        name: String,
+        /// The number that was asked for.
+        asked: usize,
+        /// The number that is left.
+        left: usize,
+    },
+    /// The design and the amount do not go together.
+    #[error(
+        "The selection does not say how many items in the way that its method reads. Give a size for a random, systematic, proportional or equal selection, a number for each stratum, or a number of each interval."
+    )]
+    AmountUnread,
+    /// An item is to be replaced that is not in the sample.
+    #[error("{key} is not in the sample, so nothing can take its place. Correct the key.")]
+    NotSelected {
+        /// The key.
+        key: String,
+    },
+    /// An item is to be replaced a second time.
+    #[error("{key} was replaced already. Replace the item that took its place.")]
+    ReplacedAlready {
+        /// The key.
+        key: String,
+    },
+    /// Nothing is left that could take the place.
+    #[error("Nothing can take the place of {key}: every item {} is in the sample. Keep the item, or record a deviation if it cannot be examined.", of_group(.group))]
+    NothingLeft {
+        /// The key of the item.
+        key: String,
+        /// Its stratum or interval; empty where there is none.
+        group: String,
+    },
 }
 
 /// The whole population in the order of selection, the lowest ticket first.
@@ -79,15 +122,6 @@ pub fn draw<K: AsRef<str>>(seed: &str, keys: &[K], size: usize) -> Result<Vec<Se
     }
     order.truncate(size);
     Ok(order)
-}
-
-/// The `by` items that follow the first `drawn` of the order: what an extension adds.
-pub fn extend<K: AsRef<str>>(seed: &str, keys: &[K], drawn: usize, by: usize) -> Result<Vec<Selected>, SamplingError> {
-    if by == 0 {
-        return Err(SamplingError::EmptySample);
-    }
-    let mut longer = draw(seed, keys, drawn.saturating_add(by))?;
-    Ok(longer.split_off(drawn))
 }
 
 /// A selected item as it was written down when it was drawn.
@@ -125,21 +159,32 @@ pub enum Difference {
         /// The ticket number that the seed and the key give.
         selected: String,
     },
+    /// More or fewer items are recorded.
+    #[error("{recorded} items are recorded, but the seed and the population select {selected}.")]
+    OtherCount {
+        /// How many are recorded.
+        recorded: usize,
+        /// How many are selected.
+        selected: usize,
+    },
 }
 
-/// Draws again and says where the recorded selection, in its order, differs. Empty: it agrees.
-pub fn replay<K: AsRef<str>>(seed: &str, keys: &[K], recorded: &[Recorded]) -> Result<Vec<Difference>, SamplingError> {
-    let selected = draw(seed, keys, recorded.len())?;
-    let differences = recorded.iter().zip(selected).enumerate();
-    Ok(differences
-        .filter_map(|(at, (recorded, selected))| {
-            difference(at + 1, recorded, keys[selected.index].as_ref(), &selected.ticket)
-        })
-        .collect())
+/// Says where a recorded selection, in its order, is not what was selected again: each key with its ticket number, or an
+/// empty text where no ticket decided. Empty: it agrees.
+pub fn compare(selected: &[(&str, &str)], recorded: &[Recorded]) -> Vec<Difference> {
+    let mut differences: Vec<Difference> = recorded
+        .iter()
+        .zip(selected)
+        .enumerate()
+        .filter_map(|(at, (recorded, (key, ticket)))| difference(at + 1, recorded, key, ticket))
+        .collect();
+    if recorded.len() != selected.len() {
+        differences.push(Difference::OtherCount { recorded: recorded.len(), selected: selected.len() });
+    }
+    differences
 }
 
-fn difference(position: usize, recorded: &Recorded, key: &str, ticket: &Ticket) -> Option<Difference> {
-    let ticket = ticket.to_string();
+fn difference(position: usize, recorded: &Recorded, key: &str, ticket: &str) -> Option<Difference> {
     if recorded.key != key {
         let (recorded, selected) = (recorded.key.clone(), key.to_owned());
         return Some(Difference::OtherItem { position, recorded, selected });
@@ -148,11 +193,11 @@ fn difference(position: usize, recorded: &Recorded, key: &str, ticket: &Ticket) 
         position,
         key: key.to_owned(),
         recorded: recorded.ticket.clone(),
-        selected: ticket,
+        selected: ticket.to_owned(),
     })
 }
 
-fn require_usable<K: AsRef<str>>(seed: &str, keys: &[K]) -> Result<(), SamplingError> {
+pub(crate) fn require_usable<K: AsRef<str>>(seed: &str, keys: &[K]) -> Result<(), SamplingError> {
     if seed.is_empty() {
         return Err(SamplingError::EmptySeed);
     }
@@ -179,6 +224,18 @@ fn require_usable<K: AsRef<str>>(seed: &str, keys: &[K]) -> Result<(), SamplingE
 
 fn items(count: usize) -> String {
     if count == 1 { "1 item".to_owned() } else { format!("{count} items") }
+}
+
+fn are(left: usize) -> String {
+    match left {
+        0 => "none is".to_owned(),
+        1 => "only 1 is".to_owned(),
+        left => format!("only {left} are"),
+    }
+}
+
+fn of_group(group: &str) -> String {
+    if group.is_empty() { "of the population".to_owned() } else { format!("of \u{201c}{group}\u{201d}") }
 }
 
 fn listed(positions: &[usize]) -> String {

@@ -41,6 +41,13 @@ impl Ticket {
         hex(&bytes)
     }
 
+    /// The ticket number times `whole`, rounded down: one of the numbers from 0 to `whole` - 1, each as likely.
+    pub(crate) fn share_of(&self, whole: u64) -> u64 {
+        let carried =
+            self.digits.iter().rev().fold(0_u128, |carry, digit| (u128::from(*digit) * u128::from(whole) + carry) / 10);
+        u64::try_from(carried).expect("a fraction of a whole is below it")
+    }
+
     fn text(&self, digits: usize) -> String {
         let mut text = String::with_capacity(digits + 2);
         text.push_str("0.");
@@ -147,6 +154,14 @@ mod tests {
             largest.to_string(),
             "0.539936921319700485754930465046566489962358709786800589075324591613732980297511"
         );
+    }
+
+    #[test]
+    fn a_share_is_the_ticket_times_the_whole_rounded_down() {
+        let ticket = uniform("abc");
+        assert_eq!([1, 10, 1000, 56_998].map(|whole| ticket.share_of(whole)), [0, 5, 569, 32_487]);
+        let largest = Ticket { digits: [9; DIGITS] };
+        assert_eq!(largest.share_of(u64::MAX), u64::MAX - 1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::Index;
-use sampling::{Difference, Recorded, SamplingError, Selected, draw, extend, order, replay, ticket};
+use sampling::{Difference, Recorded, SamplingError, Selected, compare, draw, order, ticket};
 
 fn keys_of<'a>(selected: &[Selected], keys: &'a [String]) -> Vec<&'a str> {
     selected.iter().map(|item| keys[item.index].as_str()).collect()
@@ -35,7 +35,7 @@ fn a_draw_of_four_starts_a_draw_of_six() -> Result<(), SamplingError> {
     let keys = numbered(100);
     assert_eq!(keys_of(&draw("41", &keys, 4)?, &keys), ["73", "51", "17", "58"]);
     assert_eq!(keys_of(&draw("41", &keys, 6)?, &keys), ["73", "51", "17", "58", "38", "42"]);
-    assert_eq!(keys_of(&extend("41", &keys, 6, 4)?, &keys), ["39", "20", "11", "67"]);
+    assert_eq!(keys_of(&draw("41", &keys, 10)?[6..], &keys), ["39", "20", "11", "67"]);
     Ok(())
 }
 
@@ -61,8 +61,6 @@ fn what_cannot_be_selected_from_is_refused_in_words() {
         draw("s", &numbered(3), 0),
         draw("s", &numbered(3), 4),
         draw("s", &numbered(1), 2),
-        extend("s", &numbered(3), 2, 2),
-        extend("s", &numbered(3), 2, 0),
         draw("s", &keys(&["A", "", "B"]), 1),
         draw("s", &keys(&["", "", "B", "", "", ""]), 1),
         draw("s", &keys(&["B", "A", "B", "A", "A", "C"]), 1),
@@ -77,8 +75,6 @@ fn what_cannot_be_selected_from_is_refused_in_words() {
             "The sample has no items. Ask for at least one.",
             "4 items are asked for, but the population has 3 items. Ask for fewer, or test every item.",
             "2 items are asked for, but the population has 1 item. Ask for fewer, or test every item.",
-            "4 items are asked for, but the population has 3 items. Ask for fewer, or test every item.",
-            "The sample has no items. Ask for at least one.",
             "The key is empty in item 2. Choose a key column that is filled in for every item.",
             "The key is empty in items 1, 2, 4 and 2 more. Choose a key column that is filled in for every item.",
             "Different items have the same key: “A” (3 times), “B” (2 times). Choose key columns that together name each item once.",
@@ -87,23 +83,34 @@ fn what_cannot_be_selected_from_is_refused_in_words() {
     );
 }
 
-#[test]
-fn a_replay_names_each_item_that_differs() -> Result<(), SamplingError> {
-    let keys = numbered(100);
-    let mut recorded: Vec<Recorded> = draw("41", &keys, 4)?
-        .iter()
-        .map(|item| Recorded { key: keys[item.index].clone(), ticket: item.ticket.to_string() })
-        .collect();
-    assert_eq!(replay("41", &keys, &recorded)?, []);
+/// The first `size` items of the order as a sample keeps them.
+fn kept(seed: &str, keys: &[String], size: usize) -> Result<Vec<Recorded>, SamplingError> {
+    let drawn = draw(seed, keys, size)?;
+    Ok(drawn.iter().map(|item| Recorded { key: keys[item.index].clone(), ticket: item.ticket.to_string() }).collect())
+}
 
-    recorded[1].key = "99".to_owned();
-    recorded[3].ticket.replace_range(..3, "0.9");
-    let differences = replay("41", &keys, &recorded)?;
+fn differences(seed: &str, keys: &[String], recorded: &[Recorded]) -> Result<Vec<Difference>, SamplingError> {
+    let again = kept(seed, keys, recorded.len())?;
+    let again: Vec<(&str, &str)> = again.iter().map(|item| (item.key.as_str(), item.ticket.as_str())).collect();
+    Ok(compare(&again, recorded))
+}
+
+#[test]
+fn a_comparison_names_each_item_that_differs() -> Result<(), SamplingError> {
+    let keys = numbered(100);
+    let mut kept_keys = kept("41", &keys, 4)?;
+    assert_eq!(differences("41", &keys, &kept_keys)?, []);
+
+    kept_keys[1].key = "99".to_owned();
+    kept_keys[3].ticket.replace_range(..3, "0.9");
+    let found = differences("41", &keys, &kept_keys)?;
     assert_eq!(
-        differences.first().map(Difference::to_string).as_deref(),
+        found.first().map(Difference::to_string).as_deref(),
         Some("Item 2 is recorded as 99, but the seed and the population select 51.")
     );
-    assert!(matches!(&differences[1..], [Difference::OtherTicket { position: 4, .. }]), "{differences:?}");
+    assert!(matches!(&found[1..], [Difference::OtherTicket { position: 4, .. }]), "{found:?}");
+    let found = compare(&[("73", "0.1"), ("51", "0.2")], &kept_keys[..0]);
+    assert_eq!(found, [Difference::OtherCount { recorded: 0, selected: 2 }]);
     Ok(())
 }
 
@@ -124,13 +131,9 @@ proptest! {
     }
 
     #[test]
-    fn an_extension_keeps_every_earlier_item(keys in population(), seed in ".{1,20}", at in any::<Index>()) {
-        let whole = order(&seed, &keys)?;
-        let drawn = at.index(keys.len());
-        if drawn > 0 {
-            prop_assert_eq!(draw(&seed, &keys, drawn)?, &whole[..drawn]);
-        }
-        prop_assert_eq!(extend(&seed, &keys, drawn, keys.len() - drawn)?, &whole[drawn..]);
+    fn a_draw_is_the_beginning_of_the_order(keys in population(), seed in ".{1,20}", at in any::<Index>()) {
+        let drawn = 1 + at.index(keys.len());
+        prop_assert_eq!(draw(&seed, &keys, drawn)?, &order(&seed, &keys)?[..drawn]);
     }
 
     #[test]
@@ -145,13 +148,9 @@ proptest! {
     }
 
     #[test]
-    fn a_replay_agrees_with_its_own_draw_and_with_no_other_seed(keys in population(), seed in "[a-z]{1,9}") {
-        let recorded: Vec<Recorded> = order(&seed, &keys)?
-            .iter()
-            .map(|item| Recorded { key: keys[item.index].clone(), ticket: item.ticket.to_string() })
-            .collect();
-        prop_assert!(replay(&seed, &keys, &recorded)?.is_empty());
-        let other_seed = replay(&(seed + "!"), &keys, &recorded)?;
-        prop_assert!(!other_seed.is_empty());
+    fn a_sample_agrees_with_its_own_seed_and_with_no_other(keys in population(), seed in "[a-z]{1,9}") {
+        let recorded = kept(&seed, &keys, keys.len())?;
+        prop_assert!(differences(&seed, &keys, &recorded)?.is_empty());
+        prop_assert!(!differences(&(seed + "!"), &keys, &recorded)?.is_empty());
     }
 }

@@ -8,6 +8,7 @@ import { moment, OUTCOME } from "../../components/words";
 import type { Test } from "../../wire/bindings";
 import { useChooseEvidence } from "../evidence/queries";
 import { markOf, type ResultRow } from "./marks";
+import { ReplaceForm } from "./sampling/ReplaceForm";
 import styles from "./Testing.module.css";
 
 type ItemInspectorProps = { test: Test; row: ResultRow; attribute: string | null };
@@ -54,12 +55,14 @@ function Ticket({ ticket }: { ticket: string }) {
 export function ItemInspector(props: ItemInspectorProps) {
   const { test, row } = props;
   const choosing = useChooseEvidence();
-  const ticket = test.items.find((item) => item.id === row.item)?.ticket;
+  const item = test.items.find((each) => each.id === row.item);
+  const ticket = item?.ticket;
   const facts: Fact[] = (test.population?.columns ?? []).map((name, index) => [name, row.cells[index] ?? ""]);
   return (
     <Inspector>
       <section className={styles.inspected} data-drop={row.item ? `item:${row.item}` : undefined}>
         <h2>{row.item ? <Mono>{row.key}</Mono> : row.key}</h2>
+        {item && test.sample ? <ReplaceForm key={item.id} test={test} sample={test.sample} item={item} /> : null}
         <Results {...props} />
         {row.item ? (
           <>
@@ -77,7 +80,13 @@ export function ItemInspector(props: ItemInspectorProps) {
               </Button>
             </div>
             <h3>Row of the population</h3>
-            <Facts facts={[...facts, ["Ticket", ticket ? <Ticket ticket={ticket} /> : null]]} />
+            <Facts
+              facts={[
+                ...facts,
+                ["Stratum or interval", item?.group ?? null],
+                ["Ticket", ticket ? <Ticket ticket={ticket} /> : null],
+              ]}
+            />
           </>
         ) : null}
       </section>

@@ -1,15 +1,15 @@
 // The three steps of a test side by side: the population, the sample from it, the results on it.
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { Refusal } from "../../components/Refusal";
 import { Mono } from "../../components/Small";
 import { count, counted, day, METHOD, moment } from "../../components/words";
-import type { Population, Replay, Sample, Test } from "../../wire/bindings";
+import type { Population, Sample, Test } from "../../wire/bindings";
 import { tally } from "./marks";
-import { replayQuery } from "./queries";
 import styles from "./Testing.module.css";
+
+/** What opens below the steps about the sample. */
+export type SampleForm = "extend" | "recipe";
 
 function Step({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
   return (
@@ -67,52 +67,41 @@ function dates(population: Population): string {
   return skipped.length > 0 ? `${span} · ${skipped.join(", ")} left out` : span;
 }
 
-function ReplayWords({ replay }: { replay: Replay }) {
-  if (replay.agrees) {
-    return <p role="status">The replay gives the same {counted(replay.items, "item")} in the same order.</p>;
-  }
-  return (
-    <div role="alert" className={styles.differs}>
-      <p>The replay does not give the same items:</p>
-      <ul>
-        {replay.differences.map((difference) => (
-          <li key={difference}>{difference}</li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function Drawn({ test, sample, setForm }: { test: Test; sample: Sample; setForm: (form: "extend") => void }) {
-  const replay = useQuery(replayQuery(test.id, sample.id, test.items.length));
+function Drawn({ test, sample, setForm }: { test: Test; sample: Sample; setForm: (form: SampleForm) => void }) {
+  const replaced = test.items.filter((item) => item.replaced).length;
   return (
     <Step
       title="Sample"
       actions={
         <>
-          <Button size="compact-xs" loading={replay.isFetching} onClick={() => void replay.refetch()}>
-            Replay
+          <Button size="compact-xs" onClick={() => setForm("recipe")}>
+            Recipe and replay
           </Button>
-          {sample.method === "random" ? (
+          {sample.method === "census" ? null : (
             <Button size="compact-xs" onClick={() => setForm("extend")}>
               Extend
             </Button>
-          ) : null}
+          )}
         </>
       }
     >
-      <p title={sample.recipe}>
-        <strong>{counted(test.items.length, "item")}</strong> · {METHOD[sample.method]}
-        {sample.extensions.length > 0 ? ` · extended ${counted(sample.extensions.length, "time")}` : ""}
+      <p className={styles.oneLine} title={sample.recipe}>
+        <strong>{counted(sample.size, "item")}</strong> · {METHOD[sample.method]}
       </p>
-      <p className={styles.quiet}>
+      <p className={`${styles.quiet} ${styles.oneLine}`}>
         {sample.drawnBy}, {moment(sample.drawnAt)}
+        {sample.extensions.length > 0 ? ` · extended ${counted(sample.extensions.length, "time")}` : ""}
+        {replaced > 0 ? ` · ${counted(replaced, "item")} replaced` : ""}
       </p>
       <p className={`${styles.quiet} ${styles.oneLine}`} title={sample.recipe}>
-        Seed <Mono>{sample.seed}</Mono>
+        {sample.seed ? (
+          <>
+            Seed <Mono>{sample.seed}</Mono>
+          </>
+        ) : (
+          sample.reason
+        )}
       </p>
-      <Refusal error={replay.error} />
-      {replay.data && !replay.isFetching ? <ReplayWords replay={replay.data} /> : null}
     </Step>
   );
 }
@@ -148,7 +137,7 @@ function ResultsStep({ test }: { test: Test }) {
   );
 }
 
-export function Steps({ test, setForm }: { test: Test; setForm: (form: "extend") => void }) {
+export function Steps({ test, setForm }: { test: Test; setForm: (form: SampleForm) => void }) {
   return (
     <div className={styles.steps}>
       <PopulationStep test={test} />

@@ -12,7 +12,6 @@ import { choices } from "../../components/words";
 import type { Test } from "../../wire/bindings";
 import { HistoryList } from "../history/HistoryList";
 import { ConclusionTab } from "./ConclusionTab";
-import { DrawForm, ExtendForm } from "./DrawForm";
 import { EvidenceDrop, EvidenceTab } from "./EvidenceTab";
 import { useSignOff } from "./mutations";
 import { type NextStep, nextStep } from "./nextStep";
@@ -20,7 +19,11 @@ import { PlanTab } from "./PlanTab";
 import { PopulationTab } from "./PopulationTab";
 import { testQuery } from "./queries";
 import { ResultsTab } from "./ResultsTab";
-import { Steps } from "./Steps";
+import { type SampleForm, Steps } from "./Steps";
+import { DrawForm } from "./sampling/DrawForm";
+import { type DrawDraft, isByHand, keysOf, newDraft, toggledKey } from "./sampling/draft";
+import { ExtendForm } from "./sampling/ExtendForm";
+import { RecipePanel } from "./sampling/RecipePanel";
 import styles from "./Testing.module.css";
 
 const TABS = {
@@ -36,7 +39,7 @@ function isTab(value: string | null): value is Tab {
   return value !== null && value in TABS;
 }
 
-type Form = "draw" | "extend" | null;
+type Form = "draw" | SampleForm | null;
 
 const STEP_NAME: Record<Exclude<NextStep, null>, string> = {
   import: "Import population",
@@ -61,6 +64,7 @@ function useSteps(test: Test, { setTab, setForm }: Doing) {
   };
   useAction("test.import", acts.import, test.sample === null);
   useAction("test.draw", () => setForm(test.sample ? "extend" : "draw"), test.population !== null);
+  useAction("test.replay", () => setForm("recipe"), test.sample !== null);
   useAction("test.conclude", acts.conclude);
   useAction("test.sign", () => step && acts[step](), step === "preparer" || step === "reviewer");
   useAction("test.attach", () => setTab("evidence"));
@@ -70,13 +74,24 @@ function useSteps(test: Test, { setTab, setForm }: Doing) {
 function Body({ test, doing }: { test: Test; doing: Doing }) {
   const { tab, setTab, form, setForm } = doing;
   const [find, setFind] = useState("");
+  const [draft, setDraft] = useState<DrawDraft>(() => newDraft(test.population));
+  const set = (part: Partial<DrawDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const leave = () => setForm(null);
+  const choosing =
+    form === "draw" && isByHand(draft.method)
+      ? {
+          chosen: new Set(keysOf(draft.keys)),
+          toggle: (key: string) => setDraft((now) => ({ ...now, keys: toggledKey(now.keys, key) })),
+        }
+      : null;
   return (
     <>
       <Steps test={test} setForm={setForm} />
-      {form === "draw" && test.population ? (
-        <DrawForm test={test.id} population={test.population} leave={() => setForm(null)} />
+      {form === "draw" && test.population && !test.sample ? (
+        <DrawForm test={test.id} population={test.population} draft={draft} set={set} leave={leave} />
       ) : null}
-      {form === "extend" && test.sample ? <ExtendForm test={test} leave={() => setForm(null)} /> : null}
+      {form === "extend" && test.sample ? <ExtendForm test={test} sample={test.sample} leave={leave} /> : null}
+      {form === "recipe" && test.sample ? <RecipePanel test={test} sample={test.sample} leave={leave} /> : null}
       <Tabs
         value={tab}
         onChange={(value) => setTab(isTab(value) ? value : "results")}
@@ -104,7 +119,7 @@ function Body({ test, doing }: { test: Test; doing: Doing }) {
           <PlanTab test={test} />
         </Tabs.Panel>
         <Tabs.Panel value="population" className={styles.fillPanel}>
-          {test.population ? <PopulationTab population={test.population} /> : null}
+          {test.population ? <PopulationTab population={test.population} choosing={choosing} /> : null}
         </Tabs.Panel>
         <Tabs.Panel value="evidence" className={styles.panel}>
           <EvidenceTab test={test} />

@@ -19,6 +19,9 @@ const item = (id: string, a: ResultOutcome | null, b: ResultOutcome | null): Ite
   marks: [mark("a", a), mark("b", b)],
   evidence: 0,
   replaced: false,
+  group: null,
+  standsFor: null,
+  replacement: null,
 });
 const attributes = [
   { id: "a", letter: "A", text: "Approved" },

@@ -4,6 +4,7 @@ import { commands } from "../../host/commands";
 import type {
   ConclusionKind,
   DrawRequest,
+  ExtendRequest,
   MarkRequest,
   Nature,
   PopulationFacts,
@@ -80,8 +81,21 @@ export const useDraw = (test: string) =>
 
 export const useExtend = (test: string) =>
   useMutation({
-    mutationFn: ({ by, reason }: { by: number; reason: string }) => commands.extendSample(test, by, reason),
+    mutationFn: (request: ExtendRequest) => commands.extendSample(test, request),
     meta: { failureTitle: "The sample was not extended", done: "Sample extended" },
+  });
+
+export const useReplace = (test: string) =>
+  useMutation({
+    mutationFn: (given: { item: string; reason: string; with: string | null }) =>
+      commands.replaceItem(test, given.item, given.reason, given.with),
+    meta: { failureTitle: "The item was not replaced", done: "Item replaced" },
+  });
+
+export const useDiscard = (test: string) =>
+  useMutation({
+    mutationFn: (reason: string) => commands.discardSample(test, reason),
+    meta: { failureTitle: "The sample was not discarded", done: "Sample discarded" },
   });
 
 export const useConclude = (test: string) =>

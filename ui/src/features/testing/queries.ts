@@ -37,5 +37,5 @@ export const replayQuery = (test: string, sample: string, items: number) =>
     queryKey: ["replay", test, sample, items],
     queryFn: () => commands.replaySample(test),
     enabled: false,
-    meta: { topics: ["samples", "populations"] },
+    meta: { topics: ["samples", "populations", "history"] },
   });

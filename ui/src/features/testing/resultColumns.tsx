@@ -55,7 +55,17 @@ export function resultColumns(attributes: readonly Attribute[], population: Popu
       value: (row) => row.position,
       tone: () => "quiet",
     },
-    { id: "key", header: "Item", width: 150, mono: true, frozen: true, value: (row) => row.key },
+    {
+      id: "key",
+      header: "Item",
+      width: 150,
+      mono: true,
+      frozen: true,
+      value: (row) => row.key,
+      render: (row) => (row.replaced ? <s>{row.key}</s> : row.key),
+      tone: (row) => (row.replaced ? "quiet" : "plain"),
+      label: (row) => (row.replaced ? `${row.key}, replaced` : row.key),
+    },
     ...attributes.map(attributeColumn),
     {
       id: "evidence",

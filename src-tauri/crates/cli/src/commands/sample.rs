@@ -1,23 +1,21 @@
 //! `tick sample`: sizes, limits, the order of selection, and samples drawn, extended and replayed.
 
 mod basis;
+mod change;
+mod draw;
 mod limit;
+mod replay;
 mod size;
 
 use std::fs;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use engine::samples::{self, DrawRequest};
-use engine::testing::Test;
-use engine::{Engagement, testing};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::answer::Answer;
-use crate::arguments::OfControl;
-use crate::context::{Context, test_of, whole_test};
+use crate::context::Context;
 use crate::failure::Failure;
-use crate::layout;
 
 /// Arguments of `tick sample`.
 #[derive(Debug, Args)]
@@ -35,11 +33,15 @@ enum SampleCommand {
     /// Print the order in which a seed selects ids, one "id ticket" a line
     Tickets(TicketsArgs),
     /// Draw a sample from the population of a control's test
-    Draw(DrawArgs),
+    Draw(draw::DrawArgs),
     /// Add items to a sample; every earlier item stays
-    Extend(ExtendArgs),
+    Extend(change::ExtendArgs),
+    /// Let the next item take the place of one that cannot be tested
+    Replace(change::ReplaceArgs),
     /// Draw the sample again from what is recorded, and compare
-    Replay(ReplayArgs),
+    Replay(replay::ReplayArgs),
+    /// Select items from a recipe and the rows of its population, without an engagement file
+    Select(replay::SelectArgs),
 }
 
 #[derive(Debug, Args)]
@@ -55,36 +57,6 @@ struct TicketsArgs {
     json: bool,
 }
 
-#[derive(Debug, Args)]
-struct DrawArgs {
-    #[command(flatten)]
-    of: OfControl,
-    /// How many items; without it every item is taken
-    #[arg(long, value_name = "N")]
-    size: Option<u64>,
-    /// The seed [default: derived from engagement, control and population]
-    #[arg(long, value_name = "S", requires = "size")]
-    seed: Option<String>,
-}
-
-#[derive(Debug, Args)]
-struct ExtendArgs {
-    #[command(flatten)]
-    of: OfControl,
-    /// How many items the sample has afterwards
-    #[arg(long, value_name = "N")]
-    size: u64,
-    /// Why it is extended
-    #[arg(long, value_name = "TEXT")]
-    reason: String,
-}
-
-#[derive(Debug, Args)]
-struct ReplayArgs {
-    #[command(flatten)]
-    of: OfControl,
-}
-
 impl SampleArgs {
     pub(crate) fn json(&self) -> bool {
         match &self.command {
@@ -93,7 +65,9 @@ impl SampleArgs {
             SampleCommand::Tickets(args) => args.json,
             SampleCommand::Draw(args) => args.of.json,
             SampleCommand::Extend(args) => args.of.json,
+            SampleCommand::Replace(args) => args.of.json,
             SampleCommand::Replay(args) => args.of.json,
+            SampleCommand::Select(args) => args.json,
         }
     }
 }
@@ -104,9 +78,11 @@ pub(crate) fn run(args: &SampleArgs, context: &Context<'_, '_>) -> Result<Answer
         SampleCommand::Size(args) => size::run(args),
         SampleCommand::Limit(args) => limit::run(args),
         SampleCommand::Tickets(args) => tickets(args),
-        SampleCommand::Draw(args) => draw(args, context),
-        SampleCommand::Extend(args) => extend(args, context),
-        SampleCommand::Replay(args) => replay(args, context),
+        SampleCommand::Draw(args) => draw::run(args, context),
+        SampleCommand::Extend(args) => change::extend(args, context),
+        SampleCommand::Replace(args) => change::replace(args, context),
+        SampleCommand::Replay(args) => replay::run(args, context),
+        SampleCommand::Select(args) => replay::select(args),
     }
 }
 
@@ -121,84 +97,4 @@ fn tickets(args: &TicketsArgs) -> Result<Answer, Failure> {
     });
     let text = lines.iter().map(|(id, ticket)| format!("{id} {ticket}\n")).collect();
     Ok(Answer::done(json, text))
-}
-
-fn draw(args: &DrawArgs, context: &Context<'_, '_>) -> Result<Answer, Failure> {
-    if args.seed.as_ref().is_some_and(|seed| seed.trim().is_empty()) {
-        return Err(Failure::usage("--seed is empty. Give a seed, or leave it out to have one derived."));
-    }
-    let mut eng = context.open(&args.of.engagement)?;
-    let test = test_of(&eng, &args.of.control, args.of.test.as_deref())?;
-    let request = match args.size {
-        Some(size) => DrawRequest { seed: args.seed.clone(), ..DrawRequest::random(size) },
-        None => DrawRequest::census(),
-    };
-    samples::draw(&mut eng, &context.stamp()?, test, &request)?;
-    drawn(&testing::test(&eng, test)?)
-}
-
-fn extend(args: &ExtendArgs, context: &Context<'_, '_>) -> Result<Answer, Failure> {
-    let mut eng = context.open(&args.of.engagement)?;
-    let test = whole_test(&eng, &args.of.control, args.of.test.as_deref())?;
-    let present = test.items.len() as u64;
-    let by = args.size.checked_sub(present).filter(|by| *by > 0).ok_or_else(|| {
-        Failure::refused(format!(
-            "The sample has {present} items already. Give a larger --size; an extension never removes items."
-        ))
-    })?;
-    samples::extend(&mut eng, &context.stamp()?, test.id, by, &args.reason)?;
-    drawn(&testing::test(&eng, test.id)?)
-}
-
-fn replay(args: &ReplayArgs, context: &Context<'_, '_>) -> Result<Answer, Failure> {
-    let eng = context.open(&args.of.engagement)?;
-    let test = test_of(&eng, &args.of.control, args.of.test.as_deref())?;
-    replayed(&eng, test)
-}
-
-fn replayed(eng: &Engagement, test: engine::TestId) -> Result<Answer, Failure> {
-    let replay = samples::replay(eng, test)?;
-    let json = json!({
-        "agrees": replay.agrees,
-        "items": replay.items,
-        "recipe": replay.recipe,
-        "differences": replay.differences,
-    });
-    let text = layout::facts(&[
-        ("recipe", replay.recipe),
-        ("items", replay.items.to_string()),
-        ("agrees", if replay.agrees { "yes" } else { "no" }.to_owned()),
-        ("differences", replay.differences.join("\n")),
-    ]);
-    Ok(if replay.agrees { Answer::done(json, text) } else { Answer::findings(json, text) })
-}
-
-/// The sample as it stands, item by item.
-fn drawn(test: &Test) -> Result<Answer, Failure> {
-    let sample = test.sample.as_ref().ok_or_else(|| Failure::refused("The test has no sample. Draw one first."))?;
-    let items: Vec<Value> = test
-        .items
-        .iter()
-        .map(|item| json!({ "position": item.position, "key": item.key, "ticket": item.ticket }))
-        .collect();
-    let json = json!({
-        "method": sample.method.as_str(),
-        "size": sample.size,
-        "seed": sample.seed,
-        "population_sha256": sample.population_sha256,
-        "recipe": sample.recipe,
-        "items": items,
-    });
-    let rows: Vec<Vec<String>> = test
-        .items
-        .iter()
-        .map(|item| vec![item.position.to_string(), item.key.clone(), item.ticket.clone().unwrap_or_default()])
-        .collect();
-    let facts = layout::facts(&[
-        ("method", sample.method.as_str().to_owned()),
-        ("size", sample.size.to_string()),
-        ("seed", sample.seed.clone()),
-        ("recipe", sample.recipe.clone()),
-    ]);
-    Ok(Answer::done(json, format!("{facts}\n{}", layout::table(&["no.", "item", "ticket"], &rows))))
 }

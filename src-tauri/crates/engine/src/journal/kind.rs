@@ -96,6 +96,8 @@ change_kinds! {
     DrawSample = "draw_sample", "Draw a sample";
     /// A sample was extended.
     ExtendSample = "extend_sample", "Extend a sample";
+    /// An item of a sample was replaced.
+    ReplaceItem = "replace_item", "Replace an item of a sample";
     /// A sample was taken away before any work on it.
     DiscardSample = "discard_sample", "Discard a sample";
     /// Results were marked.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::{
     engagement::Window,
@@ -209,7 +209,8 @@ pub fn read_date(text: &str) -> Option<NaiveDate> {
     {
         return Some(date);
     }
-    WHOLE.iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok())
+    let whole = |date: &NaiveDate| (1000..=9999).contains(&date.year());
+    WHOLE.iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok()).filter(whole)
 }
 
 #[cfg(test)]
@@ -321,6 +322,7 @@ mod tests {
         assert_eq!(read_date("30.06.2026"), Some(day(2026, 6, 30)));
         assert_eq!(read_date("2026-06-301"), None);
         assert_eq!(read_date("6/30/2026"), None);
+        assert_eq!(read_date("30 Jun 26"), None);
         assert_eq!(read_date("Ärger, dann nichts"), None);
     }
 }

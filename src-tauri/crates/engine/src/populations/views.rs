@@ -7,7 +7,6 @@ use crate::{
     engagement_file::Engagement,
     error::{Error, Result},
     ids::PopulationId,
-    populations::KEY_SEPARATOR,
     refusal::Refusal,
     store,
 };
@@ -44,17 +43,6 @@ pub fn rows(eng: &Engagement, id: PopulationId, offset: u64, limit: u64, filter:
 pub(crate) fn canonical_rows(eng: &Engagement, population: &Population) -> Result<Vec<Vec<String>>> {
     let content = eng.object(&population.sha256)?;
     records(&content).map(|row| Ok(cells(&row?))).collect()
-}
-
-/// The key of each row, as it was when the population was frozen.
-pub(crate) fn keys_of(population: &Population, rows: &[Vec<String>]) -> Result<Vec<String>> {
-    let column = |name: &String| {
-        let place = || format!("the key columns of the population \"{}\"", population.facts.name);
-        population.columns.iter().position(|column| column == name).ok_or_else(|| Error::Unexpected { place: place() })
-    };
-    let columns = population.key_columns.iter().map(column).collect::<Result<Vec<_>>>()?;
-    let key = |row: &Vec<String>| columns.iter().map(|at| row[*at].trim()).collect::<Vec<_>>().join(KEY_SEPARATOR);
-    Ok(rows.iter().map(key).collect())
 }
 
 pub(crate) fn population_in(db: &Connection, id: PopulationId) -> Result<Population> {

@@ -1,30 +1,8 @@
-//! Reading samples, and drawing them again to see whether they agree.
+//! Reading samples and their recipes.
 
-use rusqlite::Connection;
-
-use super::{Method, Sample};
-use crate::{
-    engagement_file::Engagement,
-    error::{Error, Result},
-    ids::TestId,
-    objects::sha256_hex,
-    populations::{self, Population},
-    refusal::Refusal,
-    store,
-};
-
-/// What drawing a sample again gave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Replay {
-    /// Whether the same items came out in the same order.
-    pub agrees: bool,
-    /// Where they differ, each in a sentence.
-    pub differences: Vec<String>,
-    /// How many items were compared.
-    pub items: u64,
-    /// How the sample is drawn, in words.
-    pub recipe: String,
-}
+use super::recipe::{Recipe, Step};
+use super::{Sample, seeds};
+use crate::{engagement_file::Engagement, error::Result, ids::TestId, refusal::Refusal, store, testing::Item};
 
 /// The sample of a test, where one was drawn.
 pub fn sample(eng: &Engagement, test: TestId) -> Result<Option<Sample>> {
@@ -35,46 +13,35 @@ pub fn sample(eng: &Engagement, test: TestId) -> Result<Option<Sample>> {
 /// population's SHA-256, each ended by a line feed; its first 16 bytes in hexadecimal.
 pub fn default_seed(eng: &Engagement, test: TestId) -> Result<String> {
     let population = store::populations::newest(eng.db(), test)?.ok_or(Refusal::PopulationMissing)?;
-    seed_for(eng.db(), test, &population)
+    seeds::derived(eng.db(), test, &population)
 }
 
-pub(crate) fn seed_for(db: &Connection, test: TestId, population: &Population) -> Result<String> {
-    let engagement = store::engagement::engagement(db)?
-        .ok_or_else(|| Error::Unexpected { place: "the engagement's own row".into() })?;
-    let row = store::testing::test(db, test)?.ok_or(Refusal::Gone { what: "test" })?;
-    let text = format!("{}\n{}\n{}\n", engagement.id, row.reference, population.sha256);
-    let mut seed = sha256_hex(text.as_bytes());
-    seed.truncate(32);
-    Ok(seed)
-}
-
-/// Draws the sample of a test again from its population and seed, and compares it with what was recorded.
+/// The recipe of a test's sample as data, laid out for people: draw, extensions and replacements in their order.
 ///
 /// # Errors
-/// Refuses where there is no sample, and where it was chosen by a person and not drawn.
-pub fn replay(eng: &Engagement, test: TestId) -> Result<Replay> {
+/// Refuses a test without a sample.
+pub fn recipe(eng: &Engagement, test: TestId) -> Result<String> {
     let sample = store::samples::of_test(eng.db(), test)?.ok_or(Refusal::SampleMissing)?;
-    let population = populations::population(eng, sample.population)?;
-    let keys = populations::keys_of(&population, &populations::canonical_rows(eng, &population)?)?;
-    let recorded = store::samples::recorded(eng.db(), sample.id)?;
-    let mut differences = Vec::new();
-    if population.sha256 != sample.population_sha256 {
-        differences.push("The population is not the one that the sample was drawn from.".to_owned());
+    Ok(whole_recipe(&sample, &store::samples::items(eng.db(), sample.id)?)?.laid_out())
+}
+
+/// The recipe of a sample with what was added and replaced later, in the order of the recorded items.
+pub(super) fn whole_recipe(sample: &Sample, items: &[Item]) -> Result<Recipe> {
+    let mut recipe = Recipe::read(&sample.draw_data)?;
+    let by_hand = !sample.method.is_seeded();
+    let mut later: Vec<(u64, Step)> = Vec::new();
+    for extension in &sample.extensions {
+        let step = serde_json::from_str(&extension.step)
+            .map_err(|error| Refusal::RecipeUnreadable { why: error.to_string() })?;
+        later.push((extension.first_position, step));
     }
-    if recorded.len() as u64 != sample.size {
-        differences.push(format!("The sample says it has {} items, but {} are recorded.", sample.size, recorded.len()));
-    }
-    match sample.method {
-        Method::Random => {
-            let found = sampling::replay(&sample.seed, &keys, &recorded).map_err(Refusal::from)?;
-            differences.extend(found.iter().map(ToString::to_string));
+    for item in items {
+        if let Some(key) = &item.stands_for {
+            let with = by_hand.then(|| item.key.clone());
+            later.push((item.position.into(), Step::Replace { key: key.clone(), with }));
         }
-        Method::Census => {
-            if !recorded.iter().map(|item| &item.key).eq(&keys) {
-                differences.push("The items are not every row of the population in its order.".to_owned());
-            }
-        }
-        Method::Targeted | Method::Haphazard => return Err(Refusal::NotReplayable.into()),
     }
-    Ok(Replay { agrees: differences.is_empty(), differences, items: recorded.len() as u64, recipe: sample.recipe })
+    later.sort_by_key(|(position, _)| *position);
+    recipe.steps.extend(later.into_iter().map(|(_, step)| step));
+    Ok(recipe)
 }

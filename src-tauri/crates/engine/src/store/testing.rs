@@ -163,6 +163,12 @@ pub(crate) fn result_count(db: &Connection, test: TestId) -> rusqlite::Result<u6
         .query_row([test], |row| Ok(row.get::<_, Count>("results")?.0))
 }
 
+/// How many results of a test belong to the test as a whole or to an item that was not replaced.
+pub(crate) fn standing_result_count(db: &Connection, test: TestId) -> rusqlite::Result<u64> {
+    db.prepare_cached(include_str!("sql/standing_results.sql"))?
+        .query_row([test], |row| Ok(row.get::<_, Count>("results")?.0))
+}
+
 /// How many results of a test are deviations.
 pub(crate) fn deviation_marks(db: &Connection, test: TestId) -> rusqlite::Result<Vec<Cell>> {
     db.prepare_cached("SELECT item, attribute FROM result WHERE test = ? AND outcome = 'deviation'")?

@@ -113,7 +113,7 @@ fn require_no_work(db: &Connection, test: TestId) -> Result<()> {
 fn missing_results(db: &Connection, test: TestId) -> Result<u64> {
     let items = store::samples::standing_items(db, test)?.len() as u64;
     let cells = items.max(1) * store::testing::attributes(db, test)?.len() as u64;
-    Ok(cells.saturating_sub(store::testing::result_count(db, test)?))
+    Ok(cells.saturating_sub(store::testing::standing_result_count(db, test)?))
 }
 
 /// How many cells are marked as deviations without a record of it.

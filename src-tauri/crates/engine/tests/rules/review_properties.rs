@@ -7,7 +7,8 @@ use engine::{
     controls::{self, ControlDraft},
     deviations::{self, DeviationDraft},
     evidence::{self, EvidenceFacts, EvidenceSubject},
-    journal, samples,
+    journal,
+    samples::{self, ExtendRequest, ExtensionGround},
     sign_offs::{self, SignOff, SignOffRole},
     testing::{self, ConclusionKind, MarkRequest, Nature, ResultOutcome, Test, TestState},
 };
@@ -103,7 +104,9 @@ fn perform(eng: &mut Engagement, who: &Stamp, test: TestId, gesture: Gesture) ->
             testing::add_procedure(eng, who, test, Nature::Inspection, "Inspected more.").map(|_| ())
         }
         (Gesture::AddAttribute, _) => testing::add_attribute(eng, who, test, "More holds").map(|_| ()),
-        (Gesture::Extend, _) => samples::extend(eng, who, test, 1, "Second stage").map(|_| ()),
+        (Gesture::Extend, _) => {
+            samples::extend(eng, who, test, &ExtendRequest::by(1, ExtensionGround::Planned, "Second stage")).map(|_| ())
+        }
         (Gesture::Attach(byte), _) => {
             let (subject, facts) = (EvidenceSubject::Item(item(0)), EvidenceFacts::default());
             evidence::attach(eng, who, subject, "log.txt", vec![byte], &facts).map(|_| ())

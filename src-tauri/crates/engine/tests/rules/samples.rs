@@ -2,7 +2,7 @@
 
 use engine::{
     Refusal, Result,
-    samples::{self, DrawRequest, Method},
+    samples::{self, DrawRequest, ExtendRequest, ExtensionGround, Method},
     testing,
 };
 use proptest::prelude::{ProptestConfig, any, proptest};
@@ -51,7 +51,10 @@ fn a_census_is_every_item_in_order_and_cannot_be_extended() -> Result<()> {
     samples::draw(&mut eng, &stamp(), test, &DrawRequest::census())?;
     assert_eq!(keys(&eng, test)?, (1..=7).map(|number| format!("CHG-{number:05}")).collect::<Vec<_>>());
     assert!(samples::replay(&eng, test)?.agrees);
-    assert_eq!(refusal(samples::extend(&mut eng, &stamp(), test, 1, "More")), Refusal::CensusIsWhole);
+    assert_eq!(
+        refusal(samples::extend(&mut eng, &stamp(), test, &ExtendRequest::by(1, ExtensionGround::Planned, "More"))),
+        Refusal::CensusIsWhole
+    );
     Ok(())
 }
 
@@ -61,10 +64,9 @@ fn a_choice_by_a_person_needs_a_reason_and_is_never_called_random() -> Result<()
     let (test, _) = TestFixture::of("A1").with_population(9).add_to(&mut eng);
     let chosen = |keys: &[&str], reason: Option<&str>| DrawRequest {
         method: Method::Targeted,
-        size: 0,
-        seed: None,
         reason: reason.map(str::to_owned),
         keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+        ..DrawRequest::random(0)
     };
     let unreasoned = samples::draw(&mut eng, &stamp(), test, &chosen(&["CHG-00002"], Some(" ")));
     assert_eq!(refusal(unreasoned), Refusal::ReasonMissing);
@@ -76,8 +78,18 @@ fn a_choice_by_a_person_needs_a_reason_and_is_never_called_random() -> Result<()
     assert_eq!(keys(&eng, test)?, ["CHG-00004", "CHG-00002"]);
     let sample = samples::sample(&eng, test)?.expect("drawn");
     assert!(sample.recipe.ends_with("not a random sample."), "{}", sample.recipe);
-    assert_eq!(refusal(samples::replay(&eng, test)), Refusal::NotReplayable);
-    assert_eq!(refusal(samples::extend(&mut eng, &stamp(), test, 1, "More")), Refusal::NotExtendable);
+    let replay = samples::replay(&eng, test)?;
+    assert!(replay.agrees && replay.scope.starts_with("A person chose the items"), "{replay:?}");
+    let further = |keys: &[&str]| ExtendRequest {
+        keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+        ..ExtendRequest::by(0, ExtensionGround::Other, "Another emergency change turned up")
+    };
+    assert_eq!(refusal(samples::extend(&mut eng, &stamp(), test, &further(&[]))), Refusal::NoItemChosen);
+    let twice = refusal(samples::extend(&mut eng, &stamp(), test, &further(&["CHG-00002"])));
+    assert_eq!(twice, Refusal::KeyChosenTwice { key: "CHG-00002".into() });
+    samples::extend(&mut eng, &stamp(), test, &further(&["CHG-00009"]))?;
+    assert_eq!(keys(&eng, test)?, ["CHG-00004", "CHG-00002", "CHG-00009"]);
+    assert!(samples::replay(&eng, test)?.agrees);
     Ok(())
 }
 
@@ -89,7 +101,10 @@ fn what_cannot_be_drawn_is_refused_in_words() -> Result<()> {
         refusal(samples::draw(eng, &stamp(), test, &DrawRequest::random(size)))
     };
     assert_eq!(draw(&mut eng, bare, 5), Refusal::PopulationMissing);
-    assert_eq!(refusal(samples::extend(&mut eng, &stamp(), bare, 5, "More")), Refusal::SampleMissing);
+    assert_eq!(
+        refusal(samples::extend(&mut eng, &stamp(), bare, &ExtendRequest::by(5, ExtensionGround::Planned, "More"))),
+        Refusal::SampleMissing
+    );
     let (small, _) = TestFixture::of("A2").with_population(4).add_to(&mut eng);
     assert_eq!(draw(&mut eng, small, 0).to_string(), "The sample has no items. Ask for at least one.");
     assert!(draw(&mut eng, small, 5).to_string().contains("has 4 items"), "{}", draw(&mut eng, small, 5));
@@ -104,8 +119,16 @@ fn what_cannot_be_drawn_is_refused_in_words() -> Result<()> {
 fn an_extension_needs_a_reason_and_keeps_results_and_items() -> Result<()> {
     let mut eng = engagement();
     let (test, items) = TestFixture::of("A1").with_population(100).sampled(10).marked().add_to(&mut eng);
-    assert_eq!(refusal(samples::extend(&mut eng, &stamp(), test, 5, "")), Refusal::ReasonMissing);
-    samples::extend(&mut eng, &stamp(), test, 5, "One deviation: second stage as planned")?;
+    assert_eq!(
+        refusal(samples::extend(&mut eng, &stamp(), test, &ExtendRequest::by(5, ExtensionGround::Planned, ""))),
+        Refusal::ReasonMissing
+    );
+    samples::extend(
+        &mut eng,
+        &stamp(),
+        test,
+        &ExtendRequest::by(5, ExtensionGround::Planned, "One deviation: second stage as planned"),
+    )?;
     let read = testing::test(&eng, test)?;
     let ids: Vec<_> = read.items.iter().map(|item| item.id).collect();
     assert_eq!(&ids[..10], items.as_slice());
@@ -142,7 +165,7 @@ proptest! {
         let request = |size| DrawRequest { seed: Some(seed.clone()), ..DrawRequest::random(size) };
         samples::draw(&mut eng, &stamp(), stepwise, &request(first)).expect("drawn");
         let before = keys(&eng, stepwise).expect("read");
-        samples::extend(&mut eng, &stamp(), stepwise, more, "Second stage").expect("extended");
+        samples::extend(&mut eng, &stamp(), stepwise, &ExtendRequest::by(more, ExtensionGround::Planned, "Second stage")).expect("extended");
         samples::draw(&mut eng, &stamp(), at_once, &request(first + more)).expect("drawn");
         let after = keys(&eng, stepwise).expect("read");
         assert_eq!(&after[..before.len()], before.as_slice());

@@ -6,8 +6,8 @@ use engine::{populations, samples, sign_offs, testing};
 use super::words;
 use crate::view::{Attribute, Conclusion, Deviation, Item, Mark, Population, Procedure, Sample, SignOff, Test};
 
-/// A test; its deviations take the next numbers of the report.
-pub(super) fn test(test: testing::Test, numbers: &mut impl Iterator<Item = u32>) -> Test {
+/// A test with the recipe of its sample as data; its deviations take the next numbers of the report.
+pub(super) fn test(test: testing::Test, recipe: Option<String>, numbers: &mut impl Iterator<Item = u32>) -> Test {
     Test {
         title: test.title,
         objective: test.objective,
@@ -15,7 +15,7 @@ pub(super) fn test(test: testing::Test, numbers: &mut impl Iterator<Item = u32>)
         procedures: test.procedures.into_iter().map(procedure).collect(),
         attributes: test.attributes.into_iter().map(attribute).collect(),
         population: test.population.map(population),
-        sample: test.sample.map(sample),
+        sample: test.sample.map(|drawn| sample(drawn, recipe.unwrap_or_default())),
         items: test.items.into_iter().map(item).collect(),
         unsampled: test.unsampled.into_iter().map(mark).collect(),
         deviations: test.deviations.into_iter().zip(numbers).map(deviation).collect(),
@@ -60,12 +60,14 @@ fn population(population: populations::Population) -> Population {
     }
 }
 
-fn sample(sample: samples::Sample) -> Sample {
+fn sample(sample: samples::Sample, recipe_data: String) -> Sample {
     Sample {
         method: words::method(sample.method),
+        seed_origin: sample.seed_origin.map(|origin| words::seed_origin(origin, sample.seed_by.as_deref())),
         seed: sample.seed,
         size: sample.size,
         recipe: sample.recipe,
+        recipe_data,
         reason: sample.reason,
         drawn_at: sample.drawn_at,
         drawn_by: sample.drawn_by,
@@ -74,11 +76,27 @@ fn sample(sample: samples::Sample) -> Sample {
 }
 
 fn extension(extension: &samples::Extension) -> String {
-    let samples::Extension { added, reason, by, at } = extension;
-    format!("{added} items added by {by} on {}: {reason}", at.format("%Y-%m-%d"))
+    let samples::Extension { added, reason, by, at, ground, outlook, .. } = extension;
+    let noun = if *added == 1 { "item" } else { "items" };
+    let ground = words::extension_ground(*ground);
+    let outlook = outlook.as_ref().map(|outlook| format!(" {outlook}")).unwrap_or_default();
+    let (day, ended) = (at.format("%Y-%m-%d"), if reason.ends_with('.') { "" } else { "." });
+    format!("{added} {noun} added by {by} on {day} ({ground}): {reason}{ended}{outlook}")
+}
+
+/// Why an item does not count, or for which one it does.
+fn remark(item: &testing::Item) -> Option<String> {
+    let stands_for = item.stands_for.as_ref().map(|key| format!("In place of {key}."));
+    let replaced = item.replacement.as_ref().map(|why| {
+        let samples::Replacement { reason, by, at } = why;
+        format!("Replaced by {by} on {}: {reason}", at.format("%Y-%m-%d"))
+    });
+    let words: Vec<String> = [stands_for, replaced].into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 fn item(item: testing::Item) -> Item {
+    let remark = remark(&item);
     Item {
         position: item.position,
         key: item.key,
@@ -87,6 +105,7 @@ fn item(item: testing::Item) -> Item {
         marks: item.marks.into_iter().map(mark).collect(),
         evidence: item.evidence,
         replaced: item.replaced,
+        remark,
     }
 }
 

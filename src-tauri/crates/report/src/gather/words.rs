@@ -96,8 +96,33 @@ pub(super) fn method(method: samples::Method) -> Method {
     match method {
         samples::Method::Census => Method::Census,
         samples::Method::Random => Method::Random,
+        samples::Method::Stratified => Method::Stratified,
+        samples::Method::Systematic => Method::Systematic,
+        samples::Method::Interval => Method::Interval,
         samples::Method::Targeted => Method::Targeted,
         samples::Method::Haphazard => Method::Haphazard,
+    }
+}
+
+/// Where the seed of a selection comes from.
+pub(super) fn seed_origin(origin: samples::SeedOrigin, by: Option<&str>) -> String {
+    let named = |words: &str| by.map_or_else(|| words.to_owned(), |by| format!("{words}, seen by {by}"));
+    match origin {
+        samples::SeedOrigin::Derived => "Derived from the engagement, the control and the population".to_owned(),
+        samples::SeedOrigin::Typed => "Typed by the person who drew".to_owned(),
+        samples::SeedOrigin::DiceTen => named("Throws of ten-sided dice"),
+        samples::SeedOrigin::DiceSix => named("Throws of six-sided dice"),
+        samples::SeedOrigin::Partner => format!("Chosen by {}", by.unwrap_or("another person")),
+    }
+}
+
+/// On what grounds a sample was extended.
+pub(super) fn extension_ground(ground: samples::ExtensionGround) -> &'static str {
+    match ground {
+        samples::ExtensionGround::Planned => "planned second stage",
+        samples::ExtensionGround::SubPopulation => "the cause shows a distinct sub-population",
+        samples::ExtensionGround::PlanError => "error in the plan",
+        samples::ExtensionGround::Other => "other grounds",
     }
 }
 

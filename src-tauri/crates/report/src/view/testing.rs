@@ -164,10 +164,14 @@ pub struct Sample {
     pub method: Method,
     /// The seed of a random selection.
     pub seed: String,
+    /// Where the seed comes from, as printed.
+    pub seed_origin: Option<String>,
     /// How many items were selected in all.
     pub size: u64,
     /// The rule in words, enough to repeat the selection.
     pub recipe: String,
+    /// The same as data, with what was added and replaced later.
+    pub recipe_data: String,
     /// Why this method and size.
     pub reason: Option<String>,
     /// When it was drawn.
@@ -186,6 +190,12 @@ pub enum Method {
     Census,
     /// At random by seed.
     Random,
+    /// At random by seed, within strata.
+    Stratified,
+    /// At equal distances from a start that the seed decides.
+    Systematic,
+    /// At random by seed, within intervals of time.
+    Interval,
     /// Chosen for a stated reason.
     Targeted,
     /// Chosen without a structured technique.
@@ -198,6 +208,9 @@ impl Method {
         match self {
             Self::Census => "All items",
             Self::Random => "Random selection",
+            Self::Stratified => "Stratified random selection",
+            Self::Systematic => "Systematic selection with random start",
+            Self::Interval => "Random selection by interval of time",
             Self::Targeted => "Targeted selection",
             Self::Haphazard => "Haphazard selection",
         }
@@ -221,6 +234,8 @@ pub struct Item {
     pub evidence: u32,
     /// Whether another item took its place.
     pub replaced: bool,
+    /// Why and by whom it was replaced, or whose place it takes.
+    pub remark: Option<String>,
 }
 
 /// The result of one attribute.

@@ -144,17 +144,17 @@ fn marks(marks: &[Mark]) -> impl Iterator<Item = Cell> {
 
 /// Notes, evidence, tester, time and ticket.
 fn closing(test: &Test, marks: &[Mark], item: Option<&Item>) -> Vec<Cell> {
-    let notes: Vec<String> = test
+    let remark = item.and_then(|item| item.remark.clone()).into_iter();
+    let notes = test
         .attributes
         .iter()
         .zip(marks)
-        .filter_map(|(attribute, mark)| mark.note.as_ref().map(|note| format!("{}: {note}", attribute.letter)))
-        .collect();
+        .filter_map(|(attribute, mark)| mark.note.as_ref().map(|note| format!("{}: {note}", attribute.letter)));
     let mut testers: Vec<&str> = marks.iter().filter_map(|mark| mark.by.as_deref()).collect();
     testers.sort_unstable();
     testers.dedup();
     vec![
-        text(notes.join("\n")),
+        text(remark.chain(notes).collect::<Vec<_>>().join("\n")),
         item.map_or_else(|| maybe(None), |item| number(item.evidence)),
         text(testers.join(", ")),
         time(marks.iter().filter_map(|mark| mark.at).max()),

@@ -198,6 +198,7 @@ fn sampled(title: &str) -> Test {
     test.items[1].marks[1] = mark(Outcome::Deviation, Some("No approval found."));
     test.items[2].marks[0] = mark(Outcome::NotApplicable, Some("Emergency change."));
     test.items[4].replaced = true;
+    test.items[4].remark = Some("Replaced by Ada Oduya on 2026-08-03: The ticket was a test.".into());
     test.deviations = vec![deviation()];
     test.conclusion = Some(conclusion(ConclusionKind::OperatedWithExceptions, "One approval is missing."));
     test
@@ -222,6 +223,7 @@ pub(crate) fn item(position: u32, marks: Vec<Mark>) -> Item {
         marks,
         evidence: 1,
         replaced: false,
+        remark: None,
     }
 }
 
@@ -259,8 +261,10 @@ fn sample(method: Method, size: u64) -> Sample {
     Sample {
         method,
         seed: "01382438112797316654".into(),
+        seed_origin: Some("Throws of ten-sided dice".into()),
         size,
         recipe: "The lowest tickets of SHA-256 over seed and key.".into(),
+        recipe_data: "{\n  \"method\": \"random\"\n}".into(),
         reason: None,
         drawn_at: at(),
         drawn_by: "Ada Oduya".into(),

@@ -129,6 +129,8 @@ fn a_workpaper_holds_what_a_reviewer_needs_to_repeat_the_test() {
     assert_eq!(fact("SHA-256 of the items"), "ab".repeat(32));
     assert_eq!(fact("Items"), "29995");
     assert_eq!(fact("How to repeat it"), "The lowest tickets of SHA-256 over seed and key.");
+    assert_eq!(fact("Origin of the seed"), "Throws of ten-sided dice");
+    assert_eq!(fact("The same as data"), "{\n  \"method\": \"random\"\n}");
     assert_eq!(fact("Conclusion"), "Operated effectively with exceptions. One approval is missing.");
     assert_eq!(fact("Preparer"), "Ada Oduya, 2026-08-03 14:05 UTC");
     assert_eq!(fact("Deviation D-1"), "CHG-0002: No approval was found for CHG-0002.");
@@ -142,6 +144,7 @@ fn a_workpaper_holds_what_a_reviewer_needs_to_repeat_the_test() {
     assert_eq!(grid[2][..5], ["2", "CHG-0002", "Pass", "Deviation", "B: No approval found."]);
     assert_eq!(grid[3][..5], ["3", "CHG-0003", "N/A", "Pass", "A: Emergency change."]);
     assert_eq!(grid[5][1], "CHG-0005 (replaced)");
+    assert_eq!(grid[5][4], "Replaced by Ada Oduya on 2026-08-03: The ticket was a test.");
 }
 
 #[test]

@@ -161,13 +161,16 @@ CREATE TABLE sample (
   test TEXT NOT NULL REFERENCES test (id) DEFERRABLE INITIALLY DEFERRED,
   population TEXT NOT NULL REFERENCES population (id) DEFERRABLE INITIALLY DEFERRED,
   population_sha256 TEXT NOT NULL CHECK (population_sha256 <> ''),
-  method TEXT NOT NULL CHECK (method IN ('census', 'random', 'targeted', 'haphazard')),
+  method TEXT NOT NULL CHECK (method IN ('census', 'random', 'stratified', 'systematic', 'interval', 'targeted', 'haphazard')),
   seed TEXT,
   size INTEGER NOT NULL,
   recipe TEXT NOT NULL CHECK (recipe <> ''),
   reason TEXT,
   drawn_by TEXT NOT NULL CHECK (drawn_by <> ''),
-  drawn_at TEXT NOT NULL CHECK (length(drawn_at) = 24)
+  drawn_at TEXT NOT NULL CHECK (length(drawn_at) = 24),
+  recipe_data TEXT NOT NULL CHECK (recipe_data <> ''),
+  seed_origin TEXT CHECK (seed_origin IN ('derived', 'typed', 'dice_ten', 'dice_six', 'partner')),
+  seed_by TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sample_test ON sample (test);
 CREATE INDEX sample_population ON sample (population);
@@ -177,7 +180,11 @@ CREATE TABLE sample_extension (
   added INTEGER NOT NULL,
   reason TEXT NOT NULL CHECK (reason <> ''),
   extended_by TEXT NOT NULL CHECK (extended_by <> ''),
-  extended_at TEXT NOT NULL CHECK (length(extended_at) = 24)
+  extended_at TEXT NOT NULL CHECK (length(extended_at) = 24),
+  ground TEXT NOT NULL CHECK (ground IN ('planned', 'sub_population', 'plan_error', 'other')),
+  first_position INTEGER NOT NULL,
+  step TEXT NOT NULL CHECK (step <> ''),
+  outlook TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sample_extension_sample ON sample_extension (sample);
 CREATE TABLE sample_item (
@@ -187,7 +194,12 @@ CREATE TABLE sample_item (
   item_key TEXT NOT NULL CHECK (item_key <> ''),
   ticket TEXT,
   cells TEXT NOT NULL CHECK (json_valid(cells)),
-  replaced INTEGER NOT NULL CHECK (replaced IN (0, 1))
+  replaced INTEGER NOT NULL CHECK (replaced IN (0, 1)),
+  item_group TEXT,
+  stands_for TEXT,
+  replaced_reason TEXT,
+  replaced_by TEXT,
+  replaced_at TEXT CHECK (length(replaced_at) = 24)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sample_item_sample ON sample_item (sample);
 CREATE TABLE result (

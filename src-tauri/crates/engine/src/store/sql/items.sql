@@ -5,6 +5,11 @@ SELECT
   item.ticket,
   item.cells,
   item.replaced,
+  item.item_group,
+  item.stands_for,
+  item.replaced_reason,
+  item.replaced_by,
+  item.replaced_at,
   (SELECT count(*) FROM evidence_link WHERE evidence_link.item = item.id) AS evidence
 FROM sample_item AS item
 WHERE item.sample = ?

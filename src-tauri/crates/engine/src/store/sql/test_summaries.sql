@@ -11,7 +11,12 @@ SELECT
   (SELECT count(*) FROM attribute WHERE attribute.test = test.id) AS attributes,
   (SELECT count(*) FROM population WHERE population.test = test.id) AS populations,
   (SELECT coalesce(sum(size), 0) FROM sample WHERE sample.test = test.id) AS items,
-  (SELECT count(*) FROM result WHERE result.test = test.id) AS results,
+  (
+    SELECT count(*)
+    FROM result
+    LEFT JOIN sample_item AS item ON item.id = result.item
+    WHERE result.test = test.id AND NOT coalesce(item.replaced, 0)
+  ) AS results,
   (SELECT count(*) FROM deviation WHERE deviation.test = test.id) AS deviations
 FROM test
 JOIN control ON control.id = test.control

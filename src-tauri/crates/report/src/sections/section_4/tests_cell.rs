@@ -38,6 +38,9 @@ fn selection(test: &Test) -> Option<String> {
     test.sample.as_ref().map(|sample| match sample.method {
         Method::Census => "Applied to all items of the population.".to_owned(),
         Method::Random => format!("Applied to {items} selected at random."),
+        Method::Stratified => format!("Applied to {items} selected at random within strata of the population."),
+        Method::Systematic => format!("Applied to {items} selected at equal distances from a random start."),
+        Method::Interval => format!("Applied to {items} selected at random within intervals of the period."),
         Method::Targeted => format!("Applied to {items} selected for a stated reason."),
         Method::Haphazard => format!("Applied to {items} selected without a pattern, not at random."),
     })

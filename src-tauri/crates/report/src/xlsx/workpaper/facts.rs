@@ -56,7 +56,9 @@ fn sample_facts(facts: &mut Facts, sample: &Sample) {
     facts.text("Selection", sample.method.words());
     facts.number("Items selected", Some(sample.size));
     facts.text("Seed", &sample.seed);
+    facts.maybe("Origin of the seed", sample.seed_origin.as_deref());
     facts.text("How to repeat it", &sample.recipe);
+    facts.text("The same as data", &sample.recipe_data);
     facts.maybe("Reason", sample.reason.as_deref());
     facts.text("Drawn by", &sample.drawn_by);
     facts.push("Drawn at (UTC)", Value::Time(sample.drawn_at));
