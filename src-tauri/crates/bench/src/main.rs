@@ -2,7 +2,9 @@
 //! `cargo xtask bench` builds this optimised and fetches the peers.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program for contributors")]
 
+mod large;
 mod measure;
+mod reportlab;
 mod rows;
 mod typst;
 mod work;

@@ -26,15 +26,25 @@ pub fn all() -> [Row; 3] {
 }
 
 fn report(folder: &Path) -> Result<(), Failure> {
-    let (engagement, typst) = (folder.join("bench.tickmark"), folder.join("report.typ"));
-    let words = work::prepare_report(&engagement, &typst)?;
-    println!("  {words} words");
-    let ours = best_of_three(|| own("report", &[&engagement, &folder.join("ours.pdf")]))?;
-    let script = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])";
-    let peer = best_of_three(|| python(script, &[&typst, &folder.join("typst.pdf")]))?;
-    print("ours, from the engagement file", ours);
-    print("Typst, from its source", peer);
-    print_ratio(ours, peer, 0.5);
+    let (engagement, source, script) =
+        (folder.join("bench.tickmark"), folder.join("report.typ"), folder.join("report.py"));
+    let words = work::prepare_report(&engagement, &source, &script)?;
+    let [ours_pdf, typst_pdf, reportlab_pdf] = ["ours.pdf", "typst.pdf", "reportlab.pdf"].map(|name| folder.join(name));
+    println!("  {words} words; each from its document model to its file");
+    let ours = best_of_three(|| own("report", &[&engagement, &ours_pdf]))?;
+    let typst = "import typst; typst.compile(sys.argv[1], output=sys.argv[2])";
+    let typst = best_of_three(|| python(typst, &[&source, &typst_pdf]))?;
+    let reportlab = "import runpy; path = sys.argv.pop(1); runpy.run_path(path)";
+    let reportlab = best_of_three(|| python(reportlab, &[&script, &reportlab_pdf]))?;
+    let preview = best_of_three(|| own("preview", &[&engagement]))?;
+    print_pages("ours, tagged, with its twin attached", ours, &ours_pdf)?;
+    print_pages("Typst, from its source", typst, &typst_pdf)?;
+    print_pages("ReportLab, from its script", reportlab, &reportlab_pdf)?;
+    print("ours, pages for the window", preview);
+    if let Some(before) = ours.before {
+        println!("  {:<42} {:>7.2} s", "ours, opening the file and gathering", before.as_secs_f64());
+    }
+    print_ratio(ours, typst, 0.5);
     Ok(())
 }
 
@@ -82,14 +92,27 @@ fn own(work: &str, files: &[&Path]) -> Command {
 fn python(script: &str, files: &[&Path]) -> Command {
     let python = std::env::var_os("BENCH_PYTHON").unwrap_or_else(|| "python3".into());
     let mut command = Command::new(python);
-    let peak = "import resource\nprint('peak-kib', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)";
-    command.arg("-c").arg(format!("{script}\n{peak}")).args(files);
+    let before = "import resource, sys, time\nbegan, cpu = time.perf_counter(), time.process_time()";
+    let after = "print('span-ms', (time.perf_counter() - began) * 1000)\n\
+                 print('cpu-ms', (time.process_time() - cpu) * 1000)\n\
+                 print('peak-kib', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)";
+    command.arg("-c").arg(format!("{before}\n{script}\n{after}")).args(files);
     command
 }
 
 fn print(who: &str, cost: Cost) {
+    println!("{}", figures(who, cost));
+}
+
+fn print_pages(who: &str, cost: Cost, pdf: &Path) -> Result<(), Failure> {
+    println!("{} {:>5} pages {:>6} KiB", figures(who, cost), work::pages(pdf)?, std::fs::metadata(pdf)?.len() / 1024);
+    Ok(())
+}
+
+fn figures(who: &str, cost: Cost) -> String {
     let memory = cost.peak_mib.map_or_else(|| "    - MiB".to_owned(), |peak| format!("{peak:>5} MiB"));
-    println!("  {who:<42} {:>7.2} s {memory}", cost.wall.as_secs_f64());
+    let cpu = cost.cpu.map_or_else(|| "     - ".to_owned(), |cpu| format!("{:>6.2} s", cpu.as_secs_f64()));
+    format!("  {who:<42} {:>7.2} s {cpu} cpu {memory}", cost.wall.as_secs_f64())
 }
 
 fn print_ratio(ours: Cost, peer: Cost, reach: f64) {

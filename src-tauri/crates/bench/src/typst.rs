@@ -52,6 +52,7 @@ fn section(out: &mut String, section: &Section) {
                 out.push_str("]\n");
             }
             Block::Table(part) => table(out, part),
+            Block::Image(part) => _ = writeln!(out, "#emph({})\n", quoted(&part.caption)),
             Block::PageBreak => out.push_str("#pagebreak()\n"),
         }
     }

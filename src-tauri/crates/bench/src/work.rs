@@ -3,14 +3,15 @@
 use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use calamine::Reader as _;
 use report::view::{Attribute, Item, Mark, Outcome, ReportView};
 use rust_xlsxwriter::Workbook;
 use uuid::Uuid;
 
-use crate::measure::{Failure, own_peak_kib};
-use crate::typst;
+use crate::measure::{Failure, own_cpu, own_peak_kib};
+use crate::{large, reportlab, typst};
 
 const ROWS: u32 = 100_000;
 const COLUMNS: u16 = 12;
@@ -21,11 +22,12 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
     let files: Vec<&Path> = arguments.iter().skip(1).map(Path::new).collect();
     match (arguments.first().map(String::as_str), files.as_slice()) {
         (Some("report"), [engagement, pdf]) => write_report(engagement, pdf)?,
+        (Some("preview"), [engagement]) => preview_report(engagement)?,
         (Some("read"), [sheet]) => read_population(sheet)?,
         (Some("read-calamine"), [sheet]) => read_cells(sheet)?,
         (Some("write"), [engagement, book]) => write_workbook(engagement, book)?,
         (Some("write-alone"), [book]) => make_sheet(book)?,
-        _ => return Err("work takes report, read, read-calamine, write or write-alone, and its files".into()),
+        _ => return Err("work takes report, preview, read, read-calamine, write or write-alone, and its files".into()),
     }
     if let Some(peak) = own_peak_kib() {
         println!("peak-kib {peak}");
@@ -33,15 +35,19 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// An engagement of 183 controls, and the same document as Typst source; answers with its words.
-pub fn prepare_report(engagement: &Path, source: &Path) -> Result<usize, Failure> {
+/// An engagement of 183 controls, and the same document as Typst source and as ReportLab script; answers with its words.
+pub fn prepare_report(engagement: &Path, source: &Path, script: &Path) -> Result<usize, Failure> {
     let options = demo::Options { controls: CONTROLS, ..demo::Options::default() };
     demo::make(engagement, None, &options, &mut |_, _| ControlFlow::Continue(()))?;
-    let document = report::sections::build(&view(engagement)?);
-    let text = typst::source(&document);
-    let words = text.split_whitespace().count();
-    std::fs::write(source, text)?;
-    Ok(words)
+    let document = report::sections::build(&large::written_out(view(engagement)?));
+    std::fs::write(source, typst::source(&document))?;
+    std::fs::write(script, reportlab::script(&document))?;
+    Ok(large::words(&document))
+}
+
+/// How many pages a PDF has.
+pub fn pages(pdf: &Path) -> Result<usize, Failure> {
+    Ok(lopdf::Document::load(pdf)?.page_iter().count())
 }
 
 /// An engagement whose workbook the write row starts from.
@@ -67,9 +73,33 @@ pub fn make_sheet(path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Measured from the document model on, as the peers are: what is done before is told apart.
 fn write_report(engagement: &Path, pdf: &Path) -> Result<(), Failure> {
-    let document = report::sections::build(&view(engagement)?);
-    std::fs::write(pdf, report::pdf(&document, &mut |_| ControlFlow::Continue(()))?)?;
+    let began = Instant::now();
+    let view = large::written_out(view(engagement)?);
+    let document = report::sections::build(&view);
+    println!("before-ms {}", began.elapsed().as_secs_f64() * 1000.0);
+    measured(|| Ok(std::fs::write(pdf, report::pdf(&document, &mut |_| ControlFlow::Continue(()))?)?))
+}
+
+/// Sets the pages of the same report as the window shows them, and draws one.
+fn preview_report(engagement: &Path) -> Result<(), Failure> {
+    let document = report::sections::build(&large::written_out(view(engagement)?));
+    measured(|| {
+        let pages = report::preview::Pages::of(&document)?;
+        black_box(pages.page(pages.len() / 2));
+        Ok(())
+    })
+}
+
+/// Does the work and prints how long it took.
+fn measured(work: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+    let (began, cpu) = (Instant::now(), own_cpu());
+    work()?;
+    println!("span-ms {}", began.elapsed().as_secs_f64() * 1000.0);
+    if let (Some(before), Some(after)) = (cpu, own_cpu()) {
+        println!("cpu-ms {}", (after - before).as_secs_f64() * 1000.0);
+    }
     Ok(())
 }
 

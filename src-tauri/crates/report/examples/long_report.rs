@@ -7,8 +7,8 @@ use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use report::document::{
-    Align, Block, Cell, Column, Contents, Cover, Document, Flow, Furniture, Heading, Inline, Level, List, Meta,
-    Orientation, Paper, Paragraph, ParagraphStyle, Row, Section, Table, TableStyle, Tone,
+    Align, Block, Cell, Column, Contents, Cover, Document, Flow, Furniture, Heading, HouseStyle, Inline, Level, List,
+    Meta, Orientation, Paper, Paragraph, ParagraphStyle, Row, Section, Table, TableStyle, Tone,
 };
 
 const WORDS: &[&str] = &[
@@ -123,9 +123,12 @@ fn document(size: usize) -> Document {
             language: "en-US".to_owned(),
             created: DateTime::<Utc>::UNIX_EPOCH,
             identifier: "long-report".to_owned(),
+            content: None,
             watermark: std::env::var_os("DRAFT").map(|_| "DRAFT".to_owned()),
         },
         paper: Paper::Letter,
+        house: HouseStyle::default(),
+        attachments: Vec::new(),
         furniture: Furniture {
             header_left: "Northwind Orchard, Inc. \u{2013} Orchard Ledger".to_owned(),
             header_right: String::new(),
@@ -266,7 +269,7 @@ fn control_rows(words: &mut Words, criterion: &str, control: usize) -> Vec<Row> 
     let mut rows = vec![first];
     for _ in 0..2 {
         let cells = vec![Cell::default(), Cell::default(), Cell::text(&words.next(70)), clean()];
-        rows.push(Row { cells, joined: true, keep_with_next: false });
+        rows.push(Row { cells, joined: true, ..Row::default() });
     }
     rows
 }

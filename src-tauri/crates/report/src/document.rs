@@ -4,7 +4,15 @@
 //! Ids are names chosen by whoever builds the document (`"section-3"`, `"cc6.1"`); they must be
 //! unique within a document, and a link to an id that no heading carries is printed as plain text.
 
+pub(crate) mod house;
+mod picture;
+mod source;
+
 use chrono::{DateTime, Utc};
+
+pub use house::{Colour, CoverStyle, HouseStyle, HouseStyleError, Typeface};
+pub use picture::{Picture, PictureError, PictureFormat};
+pub use source::Source;
 
 /// A whole report, from its cover to its last section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +21,8 @@ pub struct Document {
     pub meta: Meta,
     /// The sheet of paper it is laid out for.
     pub paper: Paper,
+    /// What makes it the firm's own.
+    pub house: HouseStyle,
     /// What stands at the edges of every page but the cover.
     pub furniture: Furniture,
     /// The first page; `None` starts with the contents.
@@ -21,6 +31,21 @@ pub struct Document {
     pub contents: Option<Contents>,
     /// The sections in order, each starting on a new page.
     pub sections: Vec<Section>,
+    /// The files that travel inside it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file that travels inside a document: the same content for programs to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// The name of the file.
+    pub name: String,
+    /// Its media type, such as `application/json`.
+    pub media_type: &'static str,
+    /// One line on what it is.
+    pub description: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
 }
 
 /// What the file says about itself: everything that a viewer shows in its properties.
@@ -38,6 +63,8 @@ pub struct Meta {
     pub created: DateTime<Utc>,
     /// What identifies this document among others, such as the engagement's id.
     pub identifier: String,
+    /// The hash of the facts that it says, by which it is known to say the same as another file.
+    pub content: Option<String>,
     /// A word across every page until the report is issued, such as `DRAFT`.
     pub watermark: Option<String>,
 }
@@ -53,7 +80,7 @@ pub enum Paper {
 }
 
 /// Which edge of the sheet is on top.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Orientation {
     /// The short edge is on top.
     #[default]
@@ -113,6 +140,8 @@ pub enum Block {
     KeepTogether(Vec<Flow>),
     /// A table, which may cross pages.
     Table(Table),
+    /// A picture with its caption, which stay on one page.
+    Image(Image),
     /// What follows starts on a new page.
     PageBreak,
 }
@@ -135,6 +164,8 @@ pub struct Heading {
     pub id: String,
     /// What it says.
     pub text: String,
+    /// What it was derived from.
+    pub source: Option<Source>,
 }
 
 /// The rank of a heading.
@@ -155,6 +186,8 @@ pub struct Paragraph {
     pub style: ParagraphStyle,
     /// What it says.
     pub text: Vec<Inline>,
+    /// What it was derived from.
+    pub source: Option<Source>,
 }
 
 /// What a paragraph is.
@@ -216,7 +249,7 @@ pub enum TableStyle {
 pub struct Column {
     /// What the header row says.
     pub header: String,
-    /// Its share of the width that the columns' least widths leave over.
+    /// Its share of the width that is left over, as far as its words can use it.
     pub weight: u16,
     /// Its least width in points.
     pub least: u16,
@@ -245,6 +278,8 @@ pub struct Row {
     pub joined: bool,
     /// Stays on the page of the row below, as a heading within the table must.
     pub keep_with_next: bool,
+    /// What it was derived from.
+    pub source: Option<Source>,
 }
 
 /// A cell of a table.
@@ -258,6 +293,8 @@ pub struct Cell {
     pub header: bool,
     /// What its look should say.
     pub tone: Tone,
+    /// What it was derived from, where that is not what its row was.
+    pub source: Option<Source>,
 }
 
 /// What the look of a cell says; its words must say the same.
@@ -274,8 +311,23 @@ pub enum Tone {
     Quiet,
 }
 
-/// A run of text within a paragraph.
+/// A picture, such as a network diagram: as wide as it is, and never wider than the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// What is shown.
+    pub picture: Picture,
+    /// What it shows, in words, for those who do not see it; the caption stands in where it is empty.
+    pub alternative: String,
+    /// What is printed under it; empty prints nothing.
+    pub caption: String,
+    /// The greatest part of the width of the text that it takes, in percent; 0 leaves it to the picture.
+    pub width: u8,
+    /// What it was derived from.
+    pub source: Option<Source>,
+}
+
+/// A run of text within a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Inline {
     /// Ordinary words.
     Text(String),
@@ -299,7 +351,27 @@ pub enum Inline {
 impl Heading {
     /// A heading of this rank.
     pub fn new(level: Level, id: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { level, id: id.into(), text: text.into() }
+        Self { level, id: id.into(), text: text.into(), source: None }
+    }
+
+    /// The same heading, derived from this.
+    #[must_use]
+    pub fn from_source(self, source: Source) -> Self {
+        Self { source: Some(source), ..self }
+    }
+}
+
+impl Inline {
+    /// What it says; a line break says nothing.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Text(words)
+            | Self::Strong(words)
+            | Self::Emphasis(words)
+            | Self::Reference(words)
+            | Self::Link { text: words, .. } => words,
+            Self::LineBreak => "",
+        }
     }
 }
 
@@ -318,12 +390,18 @@ impl Paragraph {
             }
             inlines.push(Inline::Text(line.to_owned()));
         }
-        Self { style, text: inlines }
+        Self { style, text: inlines, source: None }
     }
 
     /// A body paragraph of these runs.
     pub fn of(text: Vec<Inline>) -> Self {
-        Self { style: ParagraphStyle::Body, text }
+        Self { style: ParagraphStyle::Body, text, source: None }
+    }
+
+    /// The same paragraph, derived from this.
+    #[must_use]
+    pub fn from_source(self, source: Source) -> Self {
+        Self { source: Some(source), ..self }
     }
 }
 
@@ -340,7 +418,7 @@ impl Cell {
 
     /// A plain cell with these paragraphs and lists.
     pub fn flows(content: Vec<Flow>) -> Self {
-        Self { content, span: 1, header: false, tone: Tone::Plain }
+        Self { content, span: 1, header: false, tone: Tone::Plain, source: None }
     }
 
     /// The same cell, naming its row.
@@ -360,6 +438,12 @@ impl Cell {
     pub fn spanning(self, columns: usize) -> Self {
         Self { span: columns, ..self }
     }
+
+    /// The same cell, derived from this.
+    #[must_use]
+    pub fn from_source(self, source: Source) -> Self {
+        Self { source: Some(source), ..self }
+    }
 }
 
 impl Default for Cell {
@@ -377,7 +461,13 @@ impl Row {
     /// A heading over all columns of a table, which stays with the row below.
     pub fn band(columns: usize, text: &str) -> Self {
         let cell = Cell::text(text).spanning(columns).as_header().toned(Tone::Band);
-        Self { cells: vec![cell], joined: false, keep_with_next: true }
+        Self { cells: vec![cell], keep_with_next: true, ..Self::default() }
+    }
+
+    /// The same row, derived from this.
+    #[must_use]
+    pub fn from_source(self, source: Source) -> Self {
+        Self { source: Some(source), ..self }
     }
 }
 
@@ -408,6 +498,12 @@ impl From<Paragraph> for Block {
 impl From<List> for Block {
     fn from(list: List) -> Self {
         Self::Flow(Flow::List(list))
+    }
+}
+
+impl From<Image> for Block {
+    fn from(image: Image) -> Self {
+        Self::Image(image)
     }
 }
 

@@ -122,6 +122,7 @@ fn control(
     let mut criteria = row.criteria;
     criteria.sort_by_key(place);
     Ok(Control {
+        id: row.id.to_string(),
         reference: row.reference,
         title: row.title,
         description,

@@ -7,6 +7,7 @@ mod json;
 mod outline;
 mod pdf;
 mod phrases;
+pub mod preview;
 mod progress;
 mod results;
 pub mod sections;
@@ -16,7 +17,7 @@ mod xlsx;
 
 pub use error::ReportError;
 pub use gather::gather;
-pub use json::json;
+pub use json::{content_hash, json};
 pub use outline::{OutlineSection, outline};
 pub use pdf::pdf;
 pub use progress::{Stage, Step};

@@ -4,12 +4,15 @@
 mod control_list;
 mod section_4;
 mod section_5;
+mod sources;
 mod terms;
 mod texts;
 
 use crate::document::{
-    Block, Column, Contents, Cover, Document, Flow, Furniture, Level, Meta, Orientation, Paper, Paragraph, Section,
+    Attachment, Block, Column, Contents, Cover, Document, Flow, Furniture, HouseStyle, Inline, Level, Meta,
+    Orientation, Paper, Paragraph, ParagraphStyle, Section,
 };
+use crate::json::Twin;
 use crate::phrases::{self, Inserts};
 use crate::view::{Framework, ReportView, TextKey};
 
@@ -17,12 +20,23 @@ use terms::Terms;
 
 /// Builds the report of an engagement.
 pub fn build(view: &ReportView) -> Document {
-    let terms = Terms::of(view);
+    build_in(&HouseStyle::default(), view)
+}
+
+/// Builds the report of an engagement in the style of the firm's house.
+pub fn build_in(house: &HouseStyle, view: &ReportView) -> Document {
+    let mut terms = Terms::of(view);
+    if let Some(language) = house.language() {
+        terms.language = language.to_owned();
+    }
+    let twin = Twin::of(view);
     Document {
-        meta: meta(view, &terms),
-        paper: paper(view.engagement.framework),
+        meta: meta(view, &terms, &twin),
+        paper: house.paper.unwrap_or_else(|| paper(view.engagement.framework)),
+        house: house.clone(),
+        attachments: vec![attachment(&twin)],
         furniture: furniture(view),
-        cover: Some(cover(&terms)),
+        cover: Some(cover(&terms, &twin)),
         contents: Some(Contents { title: "Contents".to_owned(), depth: Level::Two }),
         sections: vec![section_1(view, &terms), section_2(view, &terms), section_3(view, &terms)]
             .into_iter()
@@ -32,14 +46,15 @@ pub fn build(view: &ReportView) -> Document {
     }
 }
 
-fn meta(view: &ReportView, terms: &Terms) -> Meta {
+fn meta(view: &ReportView, terms: &Terms, twin: &Twin) -> Meta {
     let engagement = &view.engagement;
     let type_number = if terms.type_2 { 2 } else { 1 };
     Meta {
         title: format!("SOC 2 Type {type_number} report: {}", engagement.client),
         author: engagement.firm.clone(),
         subject: format!("{}, {}, {}", engagement.client, engagement.system, terms.when),
-        language: terms.language.to_owned(),
+        language: terms.language.clone(),
+        content: Some(twin.content.clone()),
         created: view.state_of,
         identifier: engagement.identifier.clone(),
         watermark: (!view.issued).then(|| "DRAFT".to_owned()),
@@ -63,18 +78,32 @@ fn furniture(view: &ReportView) -> Furniture {
     }
 }
 
-fn cover(terms: &Terms) -> Cover {
+/// The cover; what its content hashes to stands at its foot, so that paper can be held against files.
+fn cover(terms: &Terms, twin: &Twin) -> Cover {
     let worded = phrases::words("cover", &terms.facts, Inserts::new());
-    Cover { head: flows(worded.blocks), foot: flows(worded.foot) }
+    let mut foot = flows(worded.foot);
+    let hash = vec![Inline::Text("Content SHA-256 ".to_owned()), Inline::Reference(twin.content.clone())];
+    foot.push(Paragraph { style: ParagraphStyle::Note, text: hash, source: None }.into());
+    Cover { head: flows(worded.blocks), foot }
+}
+
+fn attachment(twin: &Twin) -> Attachment {
+    Attachment {
+        name: "report.json".to_owned(),
+        media_type: "application/json",
+        description: "The facts of this report, for programs to read".to_owned(),
+        bytes: twin.json.clone().into_bytes(),
+    }
 }
 
 fn section_1(view: &ReportView, terms: &Terms) -> Section {
-    let emphasis = view.text(TextKey::OpinionEmphasis).map(texts::paragraphs).unwrap_or_default();
+    let emphasis = texts::optional(view, TextKey::OpinionEmphasis);
     section(terms, "section_1", "Section 1: Auditor’s report", Inserts::from([("emphasis", emphasis)]))
 }
 
 fn section_2(view: &ReportView, terms: &Terms) -> Section {
     let signatory = view.text(TextKey::AssertionSignatory).map(texts::address).unwrap_or_default();
+    let signatory = sources::of_text(signatory, TextKey::AssertionSignatory);
     section(terms, "section_2", "Section 2: Management’s assertion", Inserts::from([("signatory", signatory)]))
 }
 
@@ -107,7 +136,7 @@ fn flows(blocks: Vec<Block>) -> Vec<Flow> {
         .filter_map(|block| match block {
             Block::Flow(flow) => Some(flow),
             Block::Heading(heading) => Some(Paragraph::text(&heading.text).into()),
-            Block::KeepTogether(_) | Block::Table(_) | Block::PageBreak => None,
+            Block::KeepTogether(_) | Block::Table(_) | Block::Image(_) | Block::PageBreak => None,
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! What a report is made of: plain facts of one examination, already joined and in reading order.
 //!
-//! The section builders and the writers know only these structs. They hold no ids and no rules; `gather` fills them.
+//! The section builders and the writers know only these structs. They hold no rules; `gather` fills them. Ids are held
+//! only to lead from a sentence back to its row, and are never printed.
 
 mod testing;
 
@@ -189,6 +190,8 @@ pub struct Criterion {
 /// A control of the service organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Control {
+    /// Its id in the engagement file.
+    pub id: String,
     /// The reference by which people name it.
     pub reference: String,
     /// Its short title.

@@ -9,6 +9,7 @@ use crate::view::{Attribute, Conclusion, Deviation, Item, Mark, Population, Proc
 /// A test with the recipe of its sample as data; its deviations take the next numbers of the report.
 pub(super) fn test(test: testing::Test, recipe: Option<String>, numbers: &mut impl Iterator<Item = u32>) -> Test {
     Test {
+        id: test.id.to_string(),
         title: test.title,
         objective: test.objective,
         state: words::test_state(test.state),
@@ -115,6 +116,7 @@ fn mark(mark: testing::Mark) -> Mark {
 
 fn deviation((row, number): (DeviationRow, u32)) -> Deviation {
     Deviation {
+        id: row.id.to_string(),
         number: format!("D-{number}"),
         item_key: row.item_key,
         attribute_letter: row.attribute_letter,

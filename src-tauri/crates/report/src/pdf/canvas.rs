@@ -9,7 +9,7 @@ use crate::pdf::fonts::Fonts;
 use crate::pdf::{integer, rounded};
 use crate::typeset::faces::Face;
 use crate::typeset::line::{Glyph, Run};
-use crate::typeset::style::{Ink, Sheet};
+use crate::typeset::style::{Ink, Palette, Sheet};
 
 /// What is seen and not read.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +29,7 @@ pub(crate) enum Artifact {
 /// A page while it is drawn.
 pub(crate) struct Canvas {
     sheet: Sheet,
+    palette: Palette,
     /// Where the top is, above where the file counts from.
     top: f32,
     ops: Vec<Op>,
@@ -40,14 +41,19 @@ pub(crate) struct Canvas {
 
 impl Canvas {
     /// An empty page.
-    pub(crate) fn new(sheet: Sheet) -> Self {
-        Self { top: sheet.height, sheet, ops: Vec::new(), ink: None, font: None, marks: 0 }
+    pub(crate) fn new(sheet: Sheet, palette: Palette) -> Self {
+        Self { top: sheet.height, sheet, palette, ops: Vec::new(), ink: None, font: None, marks: 0 }
+    }
+
+    /// A page on which nothing is drawn.
+    pub(crate) fn blank(sheet: Sheet) -> PdfPage {
+        let whole = Rect::from_wh(Pt(rounded(sheet.width)), Pt(rounded(sheet.height)));
+        PdfPage { media_box: whole.clone(), trim_box: whole.clone(), crop_box: whole, ops: Vec::new() }
     }
 
     /// The page as it was drawn.
     pub(crate) fn finish(self) -> PdfPage {
-        let whole = Rect::from_wh(Pt(rounded(self.sheet.width)), Pt(rounded(self.sheet.height)));
-        PdfPage { media_box: whole.clone(), trim_box: whole.clone(), crop_box: whole, ops: self.ops }
+        PdfPage { ops: self.ops, ..Self::blank(self.sheet) }
     }
 
     /// What is drawn next is seen and not read, until `end`.
@@ -115,16 +121,25 @@ impl Canvas {
         self.ops.push(Op::DrawRectangle { rectangle });
     }
 
+    /// Draws a picture into an area: its left, its top, its width and its height.
+    pub(crate) fn picture(&mut self, which: &str, [left, top, width, height]: [f32; 4]) {
+        let (x, y) = (rounded(left), rounded(self.top - top - height));
+        let matrix = CurTransMat::Raw([rounded(width), 0.0, 0.0, rounded(height), x, y]);
+        self.ops.extend([Op::SaveGraphicsState, Op::SetTransformationMatrix { matrix }]);
+        self.operator("Do", vec![name(which)]);
+        self.ops.push(Op::RestoreGraphicsState);
+    }
+
     fn fill(&mut self, ink: Ink) {
         if self.ink.replace(ink) == Some(ink) {
             return;
         }
-        let [r, g, b] = ink.rgb().map(|part| rounded(f32::from(part) / 255.0));
+        let [r, g, b] = self.palette.rgb(ink).map(|part| rounded(f32::from(part) / 255.0));
         self.ops.push(Op::SetFillColor { col: Color::Rgb(Rgb { r, g, b, icc_profile: None }) });
     }
 
     /// Draws glyphs of a run from this place on; says how far they move on.
-    pub(crate) fn glyphs(&mut self, fonts: &mut Fonts, run: &Run, glyphs: &[Glyph], x: f32, baseline: f32) -> f32 {
+    pub(crate) fn glyphs(&mut self, fonts: &Fonts, run: &Run, glyphs: &[Glyph], x: f32, baseline: f32) -> f32 {
         self.fill(run.ink);
         self.ops.push(Op::StartTextSection);
         if self.font.replace((run.face, run.size)) != Some((run.face, run.size)) {
@@ -176,7 +191,7 @@ struct Shown {
 
 impl Shown {
     /// Adds a glyph, moved to where it belongs; what is rounded off never adds up.
-    fn add(&mut self, fonts: &mut Fonts, face: Face, glyph: &Glyph) {
+    fn add(&mut self, fonts: &Fonts, face: Face, glyph: &Glyph) {
         let shift = (self.wanted + glyph.offset.0 * 1000.0 - self.pen).round();
         if shift.abs() >= 1.0 {
             self.close();

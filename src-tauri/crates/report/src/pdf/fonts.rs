@@ -27,6 +27,8 @@ struct Font {
     weight: f32,
     /// The glyphs that are used, in the order in which they are numbered in the file.
     used: GlyphRemapper,
+    /// For each glyph of the typeface that is used, what stands for it and how wide it is.
+    codes: Vec<Option<(u16, f32)>>,
 }
 
 impl Fonts {
@@ -41,10 +43,15 @@ impl Fonts {
         format!("F{}", face.index())
     }
 
+    /// Takes a glyph into the file.
+    pub(crate) fn take(&mut self, face: Face, glyph: u16) {
+        self.fonts[face.index()].take(glyph);
+    }
+
     /// What stands for a glyph in the file, and how wide it is in thousandths of an em.
-    pub(crate) fn code(&mut self, face: Face, glyph: u16) -> (u16, f32) {
-        let font = &mut self.fonts[face.index()];
-        (font.used.remap(glyph), font.width(glyph))
+    pub(crate) fn code(&self, face: Face, glyph: u16) -> (u16, f32) {
+        let known = self.fonts[face.index()].codes.get(usize::from(glyph));
+        known.copied().flatten().unwrap_or_default()
     }
 
     /// Adds the typefaces that are used to a file, by their names.
@@ -65,12 +72,22 @@ impl Font {
         let (size, location) = (Size::unscaled(), LocationRef::default());
         let weight = Attributes::new(&font).weight.value();
         let (metrics, glyphs) = (font.metrics(size, location), font.glyph_metrics(size, location));
-        Ok(Self { face, metrics, glyphs, weight, used: GlyphRemapper::new() })
+        Ok(Self { face, metrics, glyphs, weight, used: GlyphRemapper::new(), codes: Vec::new() })
     }
 
     /// A measure of the typeface in thousandths of an em.
     fn scaled(&self, measure: f32) -> f32 {
         (measure * 1000.0 / f32::from(self.metrics.units_per_em)).round()
+    }
+
+    fn take(&mut self, glyph: u16) {
+        let index = usize::from(glyph);
+        if self.codes.len() <= index {
+            self.codes.resize(index + 1, None);
+        }
+        if self.codes[index].is_none() {
+            self.codes[index] = Some((self.used.remap(glyph), self.width(glyph)));
+        }
     }
 
     fn width(&self, glyph: u16) -> f32 {

@@ -8,14 +8,18 @@ use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use crate::document::Meta;
-use crate::pdf::{File, colour};
+use crate::pdf::{File, colour, deflate};
 
 const PROGRAM: &str = "Tickmark";
 
 /// Adds all of it, and compresses what the file holds.
 pub(crate) fn add(file: &mut File, meta: &Meta) {
     let profile = file.objects.add_object(Stream::new(dictionary! { "N" => 3 }, colour::profile()));
-    file.objects.compress();
+    for object in file.objects.objects.values_mut() {
+        if let Object::Stream(stream) = object {
+            deflate(stream);
+        }
+    }
     let title = if meta.title.trim().is_empty() { "Report" } else { &meta.title };
     // Whoever looks for what the file conforms to reads this part without a PDF library.
     let description = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
@@ -35,7 +39,8 @@ pub(crate) fn add(file: &mut File, meta: &Meta) {
     };
     catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
     if let Ok(before) = file.objects.trailer.get(b"Info").and_then(Object::as_reference) {
-        file.objects.delete_object(before);
+        // Nothing else names it, so nothing else is searched for its name.
+        file.objects.objects.remove(&before);
     }
     let information = file.objects.add_object(information(meta, title));
     file.objects.trailer.set("Info", information);
@@ -97,8 +102,8 @@ fn described(meta: &Meta, title: &str) -> String {
 <xmp:MetadataDate>{at}</xmp:MetadataDate>
 <xmpMM:DocumentID>{identifier}</xmpMM:DocumentID>
 <pdf:Producer>{PROGRAM}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>B</pdfaid:conformance>
+<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 {EXTENSION}

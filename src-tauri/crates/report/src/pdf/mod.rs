@@ -1,8 +1,9 @@
 //! The PDF writer: pages from the typesetter become a tagged file that follows PDF/UA-1 and
-//! PDF/A-2b, with an outline, links and embedded subsets of the typefaces. `printpdf` makes the
+//! PDF/A-3a, with an outline, links and embedded subsets of the typefaces. `printpdf` makes the
 //! pages and what is drawn on them; what it has no words for is added to its objects with `lopdf`.
 //! The same document gives the same bytes: the only date in the file is the document's own.
 
+mod attachments;
 mod canvas;
 mod colour;
 mod fonts;
@@ -10,20 +11,28 @@ mod links;
 mod metadata;
 mod outline;
 mod paint;
+mod pictures;
+mod press;
+mod stock;
 mod structure;
 mod telling;
 
+use std::io::Write as _;
 use std::mem::take;
 use std::ops::ControlFlow;
 
-use lopdf::{Dictionary, Object, ObjectId};
-use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Object, ObjectId, Stream};
+use printpdf::{PdfDocument, PdfSaveOptions};
 
 use crate::document::Document;
-use crate::pdf::fonts::Fonts;
-use crate::pdf::paint::Painter;
-use crate::pdf::telling::Telling;
+use crate::pdf::canvas::Canvas;
+use crate::pdf::press::Printed;
+use crate::pdf::stock::Stock;
+use crate::typeset::crew::Crew;
 use crate::typeset::page::Spot;
+use crate::typeset::style::Sheet;
 use crate::typeset::{UNTITLED, typeset};
 use crate::{ReportError, Stage, Step};
 
@@ -39,22 +48,17 @@ pub(crate) struct File {
 
 /// Writes a document as a PDF; `progress` hears of each step before it and can stop it.
 pub fn pdf(document: &Document, progress: &mut dyn FnMut(Step) -> ControlFlow<()>) -> Result<Vec<u8>, ReportError> {
-    let mut book = typeset(document, progress)?;
-    let mut painter = Painter::new(&book)?;
-    let pages = take(&mut book.pages);
-    let (total, mut drawn, mut heights) = (pages.len(), Vec::new(), Vec::new());
-    for (done, page) in pages.into_iter().enumerate() {
-        tell(progress, Step { stage: Stage::Pages, done, total })?;
-        heights.push(page.sheet.height);
-        drawn.push(painter.page(&page));
-    }
+    let mut book = typeset(document, &mut Crew::new()?, progress)?;
+    let stock = Stock::of(&book.pages, book.watermark.as_deref())?;
+    let Printed { streams, mut content } = press::print(&book, &stock, progress)?;
     tell(progress, Step { stage: Stage::Finishing, done: 0, total: 1 })?;
-    let (mut content, fonts, telling) = painter.finish();
-    let mut file = File::of(&document.meta.title, drawn, heights);
-    file.embed(&fonts, &telling)?;
+    let sheets: Vec<Sheet> = take(&mut book.pages).into_iter().map(|page| page.sheet).collect();
+    let mut file = File::of(&document.meta.title, &sheets, streams);
+    file.embed(&stock)?;
     let annotations = links::add(&mut file, &content, &book.headings);
     structure::add(&mut file, &book.structure, &mut content, &annotations);
     outline::add(&mut file, &book.headings);
+    attachments::add(&mut file, &document.attachments, &document.meta);
     metadata::add(&mut file, &document.meta);
     let mut bytes = Vec::new();
     file.objects.save_to(&mut bytes).map_err(|error| ReportError::Pdf { what: error.to_string() })?;
@@ -69,27 +73,40 @@ fn tell(progress: &mut dyn FnMut(Step) -> ControlFlow<()>, step: Step) -> Result
 }
 
 impl File {
-    /// The file of these pages.
-    fn of(title: &str, pages: Vec<PdfPage>, heights: Vec<f32>) -> Self {
-        // Fonts and compression are ours, and text goes by operators that `secure` would leave out.
-        let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
-        let mut objects = PdfDocument::new(title).with_pages(pages).to_lopdf_document(&options, &mut Vec::new());
+    /// The file of pages of these measures, which show these streams.
+    fn of(title: &str, sheets: &[Sheet], streams: Vec<Stream>) -> Self {
+        let blank = sheets.iter().map(|sheet| Canvas::blank(*sheet)).collect();
+        let mut objects = PdfDocument::new(title).with_pages(blank).to_lopdf_document(&saving(), &mut Vec::new());
         objects.version = "1.7".to_owned();
-        let pages = objects.page_iter().collect();
+        let pages: Vec<ObjectId> = objects.page_iter().collect();
+        for (page, stream) in pages.iter().zip(streams) {
+            let shown = objects.get_dictionary(*page).ok();
+            let shown = shown.and_then(|page| page.get(b"Contents").and_then(Object::as_reference).ok());
+            if let Some(shown) = shown {
+                objects.set_object(shown, stream);
+            }
+        }
+        let heights = sheets.iter().map(|sheet| sheet.height).collect();
         Self { objects, pages, heights }
     }
 
-    /// Adds the typefaces to the resources that all pages share.
-    fn embed(&mut self, fonts: &Fonts, telling: &Telling) -> Result<(), ReportError> {
-        let embedded = fonts.embed(&mut self.objects, telling)?;
+    /// Adds the typefaces and the pictures to the resources that all pages share.
+    fn embed(&mut self, stock: &Stock) -> Result<(), ReportError> {
+        let embedded = stock.fonts.embed(&mut self.objects, &stock.telling)?;
+        self.share("Font", embedded);
+        pictures::embed(self, &stock.pictures);
+        Ok(())
+    }
+
+    /// Gives all pages these resources of this kind.
+    pub(crate) fn share(&mut self, kind: &str, resources: Dictionary) {
         let shared = self.pages.first().and_then(|page| {
-            let resources = self.objects.get_dictionary(*page).ok()?.get(b"Resources").ok()?.as_reference().ok()?;
-            self.objects.get_dictionary(resources).ok()?.get(b"Font").ok()?.as_reference().ok()
+            let all = self.objects.get_dictionary(*page).ok()?.get(b"Resources").ok()?.as_reference().ok()?;
+            self.objects.get_dictionary(all).ok()?.get(kind.as_bytes()).ok()?.as_reference().ok()
         });
         if let Some(shared) = shared {
-            self.objects.set_object(shared, embedded);
+            self.objects.set_object(shared, resources);
         }
-        Ok(())
     }
 
     /// Changes a dictionary that is in the file.
@@ -102,6 +119,30 @@ impl File {
         let top = self.heights.get(spot.page)? - (spot.top - 12.0).max(0.0);
         let page = Object::Reference(*self.pages.get(spot.page)?);
         Some(vec![page, "XYZ".into(), 0.into(), real(top), Object::Null].into())
+    }
+}
+
+/// How `printpdf` hands over what it made: typefaces and compression are ours, and text goes by operators that
+/// `secure` would leave out.
+pub(crate) fn saving() -> PdfSaveOptions {
+    PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None }
+}
+
+/// How hard streams are pressed: beyond this, time doubles for a hundredth of the size.
+const DEFLATE_LEVEL: u32 = 6;
+
+/// Makes a stream as small as it gets, unless it is or has to stay as it is.
+pub(crate) fn deflate(stream: &mut Stream) {
+    if !stream.allows_compression || stream.dict.has(b"Filter") {
+        return;
+    }
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(DEFLATE_LEVEL));
+    let pressed = encoder.write_all(&stream.content).and_then(|()| encoder.finish());
+    if let Ok(pressed) = pressed.map_err(drop)
+        && pressed.len() + 20 < stream.content.len()
+    {
+        stream.dict.set("Filter", "FlateDecode");
+        stream.set_content(pressed);
     }
 }
 

@@ -2,26 +2,26 @@
 //! or as an artifact, and collects the areas of links.
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use printpdf::PdfPage;
 
-use crate::ReportError;
 use crate::pdf::canvas::{Artifact, Canvas};
-use crate::pdf::fonts::Fonts;
+use crate::pdf::pictures;
+use crate::pdf::stock::Stock;
 use crate::pdf::structure::{Content, Leaf, Link, Mark};
-use crate::pdf::telling::{Piece, Telling, words};
+use crate::pdf::telling::{Piece, words};
 use crate::typeset::Book;
 use crate::typeset::line::{Line, Run};
-use crate::typeset::page::{Aside, Page, Text};
+use crate::typeset::page::{Aside, Page, Shown, Text};
+use crate::typeset::style::Palette;
 
-/// Draws the pages of a book one after the other.
-pub(crate) struct Painter {
-    watermark: Option<Rc<Line>>,
-    fonts: Fonts,
-    telling: Telling,
+/// Draws pages one after the other.
+pub(crate) struct Painter<'a> {
+    watermark: Option<&'a Line>,
+    palette: Palette,
+    stock: &'a Stock,
     content: Content,
-    /// How many pages are drawn.
+    /// The number of the page that is drawn.
     page: usize,
 }
 
@@ -34,25 +34,25 @@ struct Pen {
     baseline: f32,
 }
 
-impl Painter {
-    /// A painter with the typefaces loaded.
-    pub(crate) fn new(book: &Book<'_>) -> Result<Self, ReportError> {
+impl<'a> Painter<'a> {
+    /// A painter of pages of a book from this number on.
+    pub(crate) fn new(book: &'a Book<'_>, stock: &'a Stock, page: usize) -> Self {
         let content = Content { leaves: vec![Vec::new(); book.structure.len()], links: Vec::new() };
-        let watermark = book.watermark.clone();
-        Ok(Self { watermark, fonts: Fonts::new()?, telling: Telling::new(), content, page: 0 })
+        Self { watermark: book.watermark.as_deref(), palette: book.palette, stock, content, page }
     }
 
-    /// What was drawn for the nodes of the document, and what typefaces and glyphs it took.
-    pub(crate) fn finish(self) -> (Content, Fonts, Telling) {
-        (self.content, self.fonts, self.telling)
+    /// What was drawn for the nodes of the document.
+    pub(crate) fn finish(self) -> Content {
+        self.content
     }
 
     /// Draws the next page.
     pub(crate) fn page(&mut self, page: &Page) -> PdfPage {
-        let mut canvas = Canvas::new(page.sheet);
+        let mut canvas = Canvas::new(page.sheet, self.palette);
         self.watermark(&mut canvas, page);
         grounds(&mut canvas, page);
         self.asides(&mut canvas, &page.header, Artifact::Header);
+        self.pictures(&mut canvas, &page.pictures);
         self.texts(&mut canvas, &page.texts);
         self.asides(&mut canvas, &page.asides, Artifact::Repeated);
         self.asides(&mut canvas, &page.footer, Artifact::Footer);
@@ -61,12 +61,12 @@ impl Painter {
     }
 
     fn watermark(&mut self, canvas: &mut Canvas, page: &Page) {
-        let Some(line) = self.watermark.clone() else { return };
+        let Some(line) = self.watermark else { return };
         let (width, height) = (page.sheet.width, page.sheet.height);
         let room = (width * width + height * height).sqrt() * 0.8;
         canvas.artifact(Artifact::Watermark);
         canvas.turned((height / width).atan(), (room / line.width).min(1.0), |canvas| {
-            self.line(canvas, &line, -line.width / 2.0, -line.height / 2.0);
+            self.line(canvas, line, -line.width / 2.0, -line.height / 2.0);
         });
         canvas.end();
     }
@@ -85,13 +85,23 @@ impl Painter {
     /// Draws a line that is only seen.
     fn line(&mut self, canvas: &mut Canvas, line: &Line, x: f32, top: f32) {
         for run in &line.runs {
-            self.telling.parts(run);
-            canvas.glyphs(&mut self.fonts, run, &run.glyphs, x + run.x, top + line.baseline);
+            canvas.glyphs(&self.stock.fonts, run, &run.glyphs, x + run.x, top + line.baseline);
         }
     }
 
     fn glyphs(&mut self, canvas: &mut Canvas, run: &Run, which: Range<usize>, pen: &mut Pen) {
-        pen.x += canvas.glyphs(&mut self.fonts, run, &run.glyphs[which], pen.x, pen.baseline);
+        pen.x += canvas.glyphs(&self.stock.fonts, run, &run.glyphs[which], pen.x, pen.baseline);
+    }
+
+    fn pictures(&mut self, canvas: &mut Canvas, pictures: &[Shown]) {
+        for shown in pictures {
+            let mark = self.mark(canvas.content(None));
+            if let Some(place) = self.stock.place(&shown.picture) {
+                canvas.picture(&pictures::name(place), shown.area);
+            }
+            canvas.end();
+            self.content.leaves[shown.node.index()].push(Leaf::Picture(mark, shown.area));
+        }
     }
 
     /// Draws what is read; lines of one node that follow each other are one piece of content.
@@ -103,7 +113,7 @@ impl Painter {
                 let link = target(text, run.part).map(|heading| self.link(first_link, text, run, heading));
                 let to = (text.node.index(), link);
                 let mut pen = Pen { x: text.x + run.x, baseline: text.top + text.line.baseline };
-                for piece in self.telling.pieces(run) {
+                for piece in self.stock.telling.pieces(run) {
                     if let Piece::Plain(glyphs) = piece {
                         self.open(canvas, &mut open, Some(to));
                         self.glyphs(canvas, run, glyphs, &mut pen);
@@ -136,7 +146,7 @@ impl Painter {
     /// from right to left is drawn as it is seen, part by part.
     fn apart(&mut self, canvas: &mut Canvas, run: &Run, piece: Piece, to: Open, pen: &mut Pen) {
         let (parts, span) = match piece {
-            Piece::Leftward(_, span) => (self.telling.parts(run), span),
+            Piece::Leftward(_, span) => (self.stock.telling.parts(run), span),
             Piece::Told(_, span) => (vec![piece], span),
             Piece::Plain(_) => (vec![piece], (0, 0)),
         };

@@ -3,7 +3,7 @@
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use crate::pdf::{File, brief, integer};
+use crate::pdf::{File, brief, integer, real};
 use crate::typeset::structure::{NodeId, Role, Structure};
 
 /// What was drawn for the nodes of a document.
@@ -13,6 +13,17 @@ pub(crate) struct Content {
     pub(crate) leaves: Vec<Vec<Leaf>>,
     /// The links in the order of their pages.
     pub(crate) links: Vec<Link>,
+}
+
+impl Content {
+    /// Adds what was drawn on later pages.
+    pub(crate) fn append(&mut self, later: Content) {
+        let ahead = self.links.len();
+        for (leaves, later) in self.leaves.iter_mut().zip(later.leaves) {
+            leaves.extend(later.into_iter().map(|leaf| leaf.behind(ahead)));
+        }
+        self.links.extend(later.links);
+    }
 }
 
 /// A link on one page.
@@ -50,6 +61,18 @@ pub(crate) enum Leaf {
     Words(Vec<Mark>, String),
     /// A link, by its place among all links.
     Link(usize),
+    /// A picture, and its left, top, width and height.
+    Picture(Mark, [f32; 4]),
+}
+
+impl Leaf {
+    /// The same leaf behind this many links.
+    fn behind(self, links: usize) -> Self {
+        match self {
+            Self::Link(place) => Self::Link(place + links),
+            Self::Glyphs(_) | Self::Words(..) | Self::Picture(..) => self,
+        }
+    }
 }
 
 /// Adds the tree; `annotations` are those of the links.
@@ -113,6 +136,8 @@ struct Element {
     id: ObjectId,
     /// The page that its content is on, where it has content of its own.
     page: Option<usize>,
+    /// What a picture covers of its page, from left and bottom to right and top.
+    bounds: Option<[f32; 4]>,
     children: Vec<Object>,
 }
 
@@ -141,13 +166,17 @@ impl Tree<'_> {
     }
 
     fn element(&mut self) -> Element {
-        Element { id: self.file.objects.new_object_id(), page: None, children: Vec::new() }
+        Element { id: self.file.objects.new_object_id(), page: None, bounds: None, children: Vec::new() }
     }
 
     /// Puts an element whose children are complete into the file.
     fn close(&mut self, element: Element, mut entries: Dictionary, parent: ObjectId) {
         entries.set("P", parent);
         entries.set("K", element.children);
+        if let Some(bounds) = element.bounds {
+            let bounds: Vec<Object> = bounds.map(real).to_vec();
+            entries.set("A", dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds });
+        }
         if let Some(page) = element.page {
             entries.set("Pg", self.file.pages[page]);
         }
@@ -165,6 +194,11 @@ impl Tree<'_> {
                 let mut entries = kind("Span");
                 entries.set("ActualText", lopdf::text_string(&words));
                 self.close(span, entries, to.id);
+            }
+            Leaf::Picture(mark, area) => {
+                let height = self.file.heights[mark.page];
+                to.bounds = Some([area[0], height - area[1] - area[3], area[0] + area[2], height - area[1]]);
+                self.mark(mark, to);
             }
             Leaf::Link(place) => {
                 let mut link = self.element();
@@ -214,6 +248,7 @@ fn attributes(role: &Role) -> Dictionary {
             let numbering = if *numbered { "Decimal" } else { "Disc" };
             entries.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
         }
+        Role::Figure(words) => entries.set("Alt", lopdf::text_string(words)),
         Role::ColumnHeader => entries.set("A", table(Some("Column"), 1)),
         Role::RowHeader(span) => entries.set("A", table(Some("Row"), *span)),
         Role::Cell(span) if *span > 1 => entries.set("A", table(None, *span)),
@@ -255,5 +290,6 @@ fn name(role: &Role) -> &'static str {
         Role::Cell(_) => "TD",
         Role::Contents => "TOC",
         Role::ContentsItem => "TOCI",
+        Role::Figure(_) => "Figure",
     }
 }

@@ -36,7 +36,7 @@ impl Telling {
     }
 
     /// The pieces of a run, in the order of its glyphs.
-    pub(crate) fn pieces(&mut self, run: &Run) -> Vec<Piece> {
+    pub(crate) fn pieces(&self, run: &Run) -> Vec<Piece> {
         if run.leftward {
             let spans = run.glyphs.iter().map(|glyph| glyph.text);
             let span = spans.reduce(union).unwrap_or((0, 0));
@@ -46,36 +46,44 @@ impl Telling {
     }
 
     /// The pieces of a run as it is seen, whichever way it runs.
-    pub(crate) fn parts(&mut self, run: &Run) -> Vec<Piece> {
+    pub(crate) fn parts(&self, run: &Run) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut at = 0;
         while at < run.glyphs.len() {
             let span = run.glyphs[at].text;
             let alike = run.glyphs[at..].iter().take_while(|glyph| glyph.text == span).count();
-            let plain = self.learn(run, at, alike);
+            let plain = alike == 1 && self.says(run, &run.glyphs[at]);
             append(&mut pieces, at..at + alike, span, plain);
             at += alike;
         }
         pieces
     }
 
-    /// Gives the glyphs of a cluster their text where they have none; whether that says it all.
-    fn learn(&mut self, run: &Run, at: usize, alike: usize) -> bool {
-        let meant = words(&run.text, run.glyphs[at].text);
-        let mut says_it = alike == 1;
-        for Glyph { id, .. } in &run.glyphs[at..at + alike] {
-            let texts = &mut self.texts[run.face.index()];
-            let index = usize::from(*id);
+    /// Gives the glyphs of a run their texts where they have none.
+    pub(crate) fn learn(&mut self, run: &Run) {
+        let texts = &mut self.texts[run.face.index()];
+        for glyph in &run.glyphs {
+            let index = usize::from(glyph.id);
             if texts.len() <= index {
                 texts.resize(index + 1, None);
             }
-            match &texts[index] {
-                Some(text) => says_it &= **text == *meant,
-                None => texts[index] = Some(meant.into()),
+            if texts[index].is_none() {
+                texts[index] = Some(words(&run.text, glyph.text).into());
             }
         }
-        says_it
     }
+
+    /// Whether the text of a glyph is what it means here. What only those know who agreed on it has to be said beside
+    /// the glyph.
+    fn says(&self, run: &Run, glyph: &Glyph) -> bool {
+        let meant = words(&run.text, glyph.text);
+        self.text(run.face, glyph.id) == meant && !meant.chars().any(is_private)
+    }
+}
+
+/// Whether a character means what its users agree on.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
 }
 
 /// The words of a span of a text.

@@ -79,7 +79,7 @@ impl Reader {
 
     fn paragraph(&mut self, style: ParagraphStyle, words: &str) {
         self.end_paragraph();
-        self.flow(Paragraph { style, text: inlines(words) }.into());
+        self.flow(Paragraph { style, text: inlines(words), source: None }.into());
     }
 
     fn heading(&mut self, level: Level, rest: &str) {

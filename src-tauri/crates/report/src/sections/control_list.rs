@@ -3,7 +3,7 @@
 use crate::document::{Block, Cell, Inline, Paragraph, Row, Table};
 use crate::view::{Control, ReportView};
 
-use super::{column, section_4};
+use super::{column, section_4, sources};
 
 /// The list of controls, or nothing where there are none.
 pub(super) fn blocks(view: &ReportView) -> Vec<Block> {
@@ -31,6 +31,7 @@ fn row(view: &ReportView, control: &Control) -> Row {
         Cell::text(control.frequency.as_deref().unwrap_or_default()),
         Cell::of(Paragraph::of(criteria_links(view, control))),
     ])
+    .from_source(sources::control(control))
 }
 
 /// The ids of a control's criteria, each leading to its heading in Section 4.

@@ -6,14 +6,15 @@ mod tests_cell;
 use std::collections::HashMap;
 
 use crate::document::{
-    Block, Cell, Flow, Heading, Inline, Level, Orientation, Paragraph, ParagraphStyle, Row, Section, Table, TableStyle,
-    Tone,
+    Block, Cell, Flow, Heading, Inline, Level, Orientation, Paragraph, ParagraphStyle, Row, Section, Source, Table,
+    TableStyle, Tone,
 };
 use crate::phrases::{self, Inserts};
 use crate::results::{self, ResultKind, TestResult};
-use crate::view::{Control, Criterion, Nature, ReportView};
+use crate::view::{Control, Criterion, Nature, ReportView, Test};
 
 use super::column;
+use super::sources;
 use super::terms::{self, Terms};
 use super::texts;
 
@@ -85,7 +86,8 @@ fn placed<'a>(view: &'a ReportView, homes: &Homes<'_>, home: Option<&str>) -> im
 
 fn criterion_blocks(view: &ReportView, homes: &Homes<'_>, criterion: &Criterion, type_2: bool) -> Vec<Block> {
     let title = format!("{} {}", criterion.id, criterion.title);
-    let mut blocks: Vec<Block> = vec![Heading::new(Level::Three, criterion_id(&criterion.id), title).into()];
+    let heading = Heading::new(Level::Three, criterion_id(&criterion.id), title);
+    let mut blocks: Vec<Block> = vec![heading.from_source(sources::criterion(criterion)).into()];
     if !criterion.summary.is_empty() {
         blocks.push(Paragraph::styled(ParagraphStyle::Note, &criterion.summary).into());
     }
@@ -156,23 +158,32 @@ fn rows(control: &Control, type_2: bool) -> Vec<Row> {
     };
     let mut first = vec![Cell::text(&control.reference).as_header(), wording];
     if !type_2 {
-        return vec![Row::of(first)];
+        return vec![Row::of(first).from_source(sources::control(control))];
     }
     if control.tests.is_empty() {
         first.push(Cell::text("No test is recorded."));
         first.push(result_cell(&results::untested()));
-        return vec![Row::of(first)];
+        return vec![Row::of(first).from_source(sources::control(control))];
     }
     let several = control.tests.len() > 1;
     let mut rows = Vec::with_capacity(control.tests.len());
     for test in &control.tests {
         let joined = !rows.is_empty();
         let mut cells = if joined { vec![Cell::default(), Cell::default()] } else { std::mem::take(&mut first) };
-        cells.push(tests_cell::cell(test, several));
-        cells.push(result_cell(&results::result(test)));
-        rows.push(Row { cells, joined, keep_with_next: false });
+        cells.push(tests_cell::cell(test, several).from_source(sources::test(test)));
+        cells.push(result_cell(&results::result(test)).from_source(result_source(test)));
+        let source = if joined { None } else { Some(sources::control(control)) };
+        rows.push(Row { cells, joined, source, ..Row::default() });
     }
     rows
+}
+
+/// A result comes from the one deviation of its test, or else from the test.
+fn result_source(test: &Test) -> Source {
+    match test.deviations.as_slice() {
+        [deviation] => sources::deviation(deviation),
+        _ => sources::test(test),
+    }
 }
 
 fn result_cell(result: &TestResult) -> Cell {

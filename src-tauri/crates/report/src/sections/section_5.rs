@@ -5,12 +5,13 @@ use crate::phrases::Inserts;
 use crate::view::{Control, Deviation, ReportView, TextKey};
 
 use super::column;
+use super::sources;
 use super::terms::Terms;
 use super::texts;
 
 /// The section.
 pub(super) fn section(view: &ReportView, terms: &Terms) -> Section {
-    let other = view.text(TextKey::OtherInformation).map(texts::paragraphs).unwrap_or_default();
+    let other = texts::optional(view, TextKey::OtherInformation);
     let inserts = Inserts::from([("responses", responses(view)), ("other", other)]);
     super::section(terms, "section_5", "Section 5: Other information (unaudited)", inserts)
 }
@@ -36,6 +37,7 @@ fn row(control: &Control, deviation: &Deviation) -> Row {
         worded(deviation.section_4.as_deref(), "the wording of this exception for Section 4"),
         worded(deviation.response.as_deref(), "management’s response"),
     ])
+    .from_source(sources::deviation(deviation))
 }
 
 fn worded(text: Option<&str>, what: &str) -> Cell {

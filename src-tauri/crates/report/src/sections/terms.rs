@@ -14,7 +14,7 @@ pub(super) struct Terms {
     /// The date or the period, as part of a sentence.
     pub(super) when: String,
     /// The language of the report as a BCP 47 tag.
-    pub(super) language: &'static str,
+    pub(super) language: String,
     /// Everything that the templates may name.
     pub(super) facts: Value,
 }
@@ -41,7 +41,7 @@ impl Terms {
             report_date => view.report_date.map(|day| date(day, engagement.framework)),
         };
         let facts = context! { ..facts, ..framework(engagement.framework), ..texts(view), ..work(view) };
-        Self { type_2: type_2(view), when, language: language(engagement.framework), facts }
+        Self { type_2: type_2(view), when, language: language(engagement.framework).to_owned(), facts }
     }
 }
 

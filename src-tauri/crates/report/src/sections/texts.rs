@@ -4,6 +4,8 @@ use crate::document::{Block, Inline, Paragraph, ParagraphStyle};
 use crate::phrases;
 use crate::view::{ReportView, TextKey};
 
+use super::sources;
+
 /// A part of the description that management writes.
 pub(super) struct Place {
     /// The insert of the template.
@@ -55,15 +57,21 @@ pub(super) const DESCRIPTION: [Place; 7] = [
 
 /// The text written for this place, or a blank that says what belongs there.
 pub(super) fn written(view: &ReportView, key: TextKey, what: &str) -> Vec<Block> {
-    match view.text(key) {
+    let blocks = match view.text(key) {
         Some(text) => paragraphs(text),
         None => vec![blank(what).into()],
-    }
+    };
+    sources::of_text(blocks, key)
+}
+
+/// The text written for this place, if there is any.
+pub(super) fn optional(view: &ReportView, key: TextKey) -> Vec<Block> {
+    sources::of_text(view.text(key).map(paragraphs).unwrap_or_default(), key)
 }
 
 /// A paragraph with a visible blank.
 pub(super) fn blank(what: &str) -> Paragraph {
-    Paragraph { style: ParagraphStyle::Note, text: vec![Inline::Strong(phrases::blank(what))] }
+    Paragraph { style: ParagraphStyle::Note, text: vec![Inline::Strong(phrases::blank(what))], source: None }
 }
 
 /// The paragraphs of a text: empty lines part them, line ends within them stay.

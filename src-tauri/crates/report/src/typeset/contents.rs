@@ -1,6 +1,6 @@
 //! The table of contents: entries, dotted leaders, and page numbers once these are known.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::document::{Contents, Heading, Level, Paper};
 use crate::typeset::page::{Aside, Page, Spot, Text};
@@ -46,7 +46,7 @@ pub(crate) fn set(
     let listed = headings.iter().enumerate().filter(|(_, heading)| heading.level <= contents.depth);
     for (index, heading) in listed {
         let node = structure.add(list, Role::ContentsItem);
-        let links: Links = Rc::from([Some(index)]);
+        let links: Links = Arc::from([Some(index)]);
         let mark = entries.len();
         pieces.extend(entry(heading, mark, node, &links, sheet, shaper).into_iter().map(Piece::Strip));
         entries.push(Entry { heading: index, level: heading.level, node, links, spot: None });
@@ -117,7 +117,7 @@ impl SetContents {
             let label = &page.texts[spot.text];
             let start = label.x + label.line.width + 5.0;
             page.asides.extend(leader(start, right - NUMBER_ROOM.min(line.width + 5.0), spot.top, entry.level, shaper));
-            let links = Some(Rc::clone(&entry.links));
+            let links = Some(Arc::clone(&entry.links));
             page.texts.insert(spot.text + 1, Text { x, top: spot.top, line, node: entry.node, links });
         }
         self.pages

@@ -1,6 +1,6 @@
 //! What stands at the edges of every page but the cover: the running header and footer.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::document::Document;
 use crate::typeset::line::Line;
@@ -44,7 +44,7 @@ fn pair(page: &Page, left: &str, right: &str, top: f32, shaper: &mut Shaper) -> 
 }
 
 /// Words on one line of at most this width; what does not fit is given as an ellipsis.
-fn shortened(words: &str, width: f32, shaper: &mut Shaper) -> Option<Rc<Line>> {
+fn shortened(words: &str, width: f32, shaper: &mut Shaper) -> Option<Arc<Line>> {
     let line = shaper.unbroken(words, style::FURNITURE)?;
     if line.width <= width {
         return Some(line);

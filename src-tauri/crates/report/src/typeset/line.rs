@@ -1,7 +1,7 @@
 //! Lines of glyphs, and how they are collected from what parley lays out: every glyph knows which
 //! words it stands for, and a character that no typeface has is shown by a stand-in.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use parley::{Cluster, Run as ShapedRun};
 
@@ -39,7 +39,7 @@ pub(crate) struct Run {
     /// Which inline of the paragraph it belongs to.
     pub(crate) part: u16,
     /// The text of the whole paragraph.
-    pub(crate) text: Rc<str>,
+    pub(crate) text: Arc<str>,
     /// The glyphs from left to right.
     pub(crate) glyphs: Vec<Glyph>,
 }
@@ -64,7 +64,7 @@ pub(crate) struct Part(pub(crate) u16);
 /// Collects the lines of one paragraph.
 pub(crate) struct Collector<'a> {
     /// The text of the paragraph.
-    pub(crate) text: Rc<str>,
+    pub(crate) text: Arc<str>,
     /// The colours of its inlines.
     pub(crate) inks: &'a [Ink],
     /// For each typeface, the glyph that stands in for those it lacks.
@@ -109,9 +109,11 @@ impl Collector<'_> {
                 continue;
             }
             let Part(index) = cluster.style().brush;
-            if part != Some(index) {
-                runs.push(self.start(shaped, face, index, *x));
-                part = Some(index);
+            let lacking = self.stand_ins[face.index()] == 0 && cluster.glyphs().any(|glyph| glyph.id == 0);
+            let drawn_in = if lacking { Face::last_resort() } else { face };
+            if part != Some((index, drawn_in)) {
+                runs.push(self.start(shaped, drawn_in, index, *x));
+                part = Some((index, drawn_in));
             }
             let span = union(span, ahead.take());
             if let Some(run) = runs.last_mut().filter(|_| !cluster.is_hard_line_break()) {
@@ -130,7 +132,7 @@ impl Collector<'_> {
             width: 0.0,
             leftward: shaped.is_rtl(),
             part,
-            text: Rc::clone(&self.text),
+            text: Arc::clone(&self.text),
             glyphs: Vec::new(),
         }
     }
@@ -139,8 +141,10 @@ impl Collector<'_> {
     fn glyphs(&self, cluster: &Cluster<'_, Part>, span: (u32, u32), run: &mut Run) -> f32 {
         let mut advance = 0.0;
         let mut stood_in = false;
+        let foreign = Face::of(cluster.run().font()) != Some(run.face);
         for glyph in cluster.glyphs() {
-            let id = u16::try_from(glyph.id).unwrap_or(0);
+            // The numbers of one typeface mean nothing in another: there, one stand-in says it all.
+            let id = if foreign { 0 } else { u16::try_from(glyph.id).unwrap_or(0) };
             if id == 0 && std::mem::replace(&mut stood_in, true) {
                 // One stand-in is enough for a cluster.
                 continue;

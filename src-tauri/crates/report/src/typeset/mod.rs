@@ -2,7 +2,9 @@
 //! are. It knows nothing of PDF, and opens no file.
 
 mod contents;
+pub(crate) mod crew;
 pub(crate) mod faces;
+mod figure;
 mod furniture;
 pub(crate) mod line;
 pub(crate) mod page;
@@ -14,19 +16,20 @@ mod strip;
 pub(crate) mod structure;
 pub(crate) mod style;
 mod table;
+mod widths;
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::document::{Block, Document, Heading, Orientation, Paper};
+use crate::typeset::crew::Crew;
 use crate::typeset::line::Line;
 use crate::typeset::page::{Page, Spot};
 use crate::typeset::pages::Pages;
-use crate::typeset::shape::Shaper;
-use crate::typeset::structure::Structure;
-use crate::typeset::style::Sheet;
-use crate::{ReportError, Stage, Step};
+use crate::typeset::structure::{Role, Structure};
+use crate::typeset::style::{Palette, Sheet};
+use crate::{ReportError, Step};
 
 /// A document on its pages.
 pub(crate) struct Book<'a> {
@@ -37,41 +40,50 @@ pub(crate) struct Book<'a> {
     /// The headings in order, and where they stand.
     pub(crate) headings: Vec<(&'a Heading, Spot)>,
     /// The word across every page of a draft.
-    pub(crate) watermark: Option<Rc<Line>>,
+    pub(crate) watermark: Option<Arc<Line>>,
+    /// What the colours are.
+    pub(crate) palette: Palette,
 }
 
 /// Sets a document on pages.
 pub(crate) fn typeset<'a>(
     document: &'a Document,
+    crew: &mut Crew,
     progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
 ) -> Result<Book<'a>, ReportError> {
-    let mut shaper = Shaper::new()?;
+    crew.begin(&document.house);
     let mut structure = Structure::new();
     let headings = headings(document);
     let places = places(&headings);
 
     let mut pages = match &document.cover {
-        Some(cover) => section::cover(cover, document.paper, &places, &mut shaper, &mut structure),
+        Some(cover) => section::cover(document, cover, &places, &mut crew.first, &mut structure),
         None => Vec::new(),
     };
     let contents = document
         .contents
         .as_ref()
-        .map(|contents| contents::set(contents, &headings, document.paper, &mut shaper, &mut structure));
+        .map(|contents| contents::set(contents, &headings, document.paper, &mut crew.first, &mut structure));
     let ahead = pages.len() + contents.as_ref().map_or(0, |contents| contents.pages.len());
-    let (body, mut spots) = sections(document, &places, &mut shaper, &mut structure, progress)?;
+    let (body, mut spots) = sections(document, &places, crew, &mut structure, progress)?;
     for spot in &mut spots {
         spot.page += ahead;
     }
     let numbers: Vec<usize> = spots.iter().map(|spot| spot.page + 1).collect();
     if let Some(contents) = contents {
-        pages.extend(contents.number(&numbers, &mut shaper));
+        pages.extend(contents.number(&numbers, &mut crew.first));
     }
     pages.extend(body);
-    furniture::add(document, &mut pages, &mut shaper);
+    furniture::add(document, &mut pages, &mut crew.first);
     let word = document.meta.watermark.as_deref().unwrap_or_default();
-    let watermark = shaper.unbroken(word, style::WATERMARK);
-    Ok(Book { pages, structure, headings: headings.into_iter().zip(spots).collect(), watermark })
+    let watermark = crew.first.unbroken(word, style::WATERMARK);
+    Ok(Book {
+        pages,
+        structure,
+        headings: headings.into_iter().zip(spots).collect(),
+        watermark,
+        palette: Palette::of(&document.house),
+    })
 }
 
 /// The headings of a document in order.
@@ -92,7 +104,7 @@ pub(crate) fn words(heading: &Heading) -> &str {
 fn heading(block: &Block) -> Option<&Heading> {
     match block {
         Block::Heading(heading) => Some(heading),
-        Block::Flow(_) | Block::KeepTogether(_) | Block::Table(_) | Block::PageBreak => None,
+        Block::Flow(_) | Block::KeepTogether(_) | Block::Table(_) | Block::Image(_) | Block::PageBreak => None,
     }
 }
 
@@ -109,29 +121,24 @@ fn places(headings: &[&Heading]) -> HashMap<String, usize> {
 fn sections(
     document: &Document,
     places: &HashMap<String, usize>,
-    shaper: &mut Shaper,
+    crew: &mut Crew,
     structure: &mut Structure,
     progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
 ) -> Result<(Vec<Page>, Vec<Spot>), ReportError> {
-    let total = document.sections.iter().map(|section| section.blocks.len()).sum();
-    let mut done = 0;
+    let mut set = crew.set(document, places, progress)?.into_iter().peekable();
     let mut pages: Vec<Page> = Vec::new();
     let mut spots: Vec<Spot> = Vec::new();
     for (index, section) in document.sections.iter().enumerate() {
-        let sheet = Sheet::of(document.paper, section.orientation);
-        let mut setting = section::Setting { places, shaper, structure, headings: 0 };
-        let mut tell = || {
-            let step = Step { stage: Stage::Typesetting, done, total };
-            done += 1;
-            match progress(step) {
-                ControlFlow::Continue(()) => Ok(()),
-                ControlFlow::Break(()) => Err(ReportError::Cancelled),
-            }
-        };
-        let pieces = setting.pieces(section, sheet, &mut tell)?;
-        let marks = setting.headings;
-        let mut filler = Pages::new(shaper, marks);
-        filler.start(sheet, Some(index), true);
+        let node = structure.add(structure.root(), Role::Section);
+        let (mut pieces, mut marks) = (Vec::new(), 0);
+        while let Some(mut part) = set.next_if(|part| part.section == index) {
+            let graft = structure.graft(node, part.structure);
+            part.pieces.iter_mut().for_each(|piece| piece.graft(graft, marks));
+            pieces.append(&mut part.pieces);
+            marks += part.headings;
+        }
+        let mut filler = Pages::new(&mut crew.first, marks);
+        filler.start(Sheet::of(document.paper, section.orientation), Some(index), true);
         filler.fill(&pieces);
         let before = pages.len();
         spots.extend(filler.spots.iter().map(|spot| {

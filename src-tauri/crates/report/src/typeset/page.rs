@@ -1,7 +1,8 @@
 //! A page as a list of things to draw. Nothing here knows what a table or a paragraph is.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
+use crate::document::{Picture, Source};
 use crate::typeset::line::Line;
 use crate::typeset::strip::Links;
 use crate::typeset::structure::NodeId;
@@ -20,6 +21,8 @@ pub(crate) struct Page {
     pub(crate) fills: Vec<Fill>,
     /// Rules.
     pub(crate) rules: Vec<Rule>,
+    /// Pictures, which are read where their nodes stand.
+    pub(crate) pictures: Vec<Shown>,
     /// What is read, in the order in which it is read.
     pub(crate) texts: Vec<Text>,
     /// What is only seen: repeated headers, names of continued rows, leaders.
@@ -28,6 +31,28 @@ pub(crate) struct Page {
     pub(crate) header: Vec<Aside>,
     /// The running footer.
     pub(crate) footer: Vec<Aside>,
+    /// Where what was derived from something stands.
+    pub(crate) origins: Vec<Origin>,
+}
+
+/// A picture on a page.
+#[derive(Debug)]
+pub(crate) struct Shown {
+    /// Its left, its top, its width and its height.
+    pub(crate) area: [f32; 4],
+    /// What is shown.
+    pub(crate) picture: Picture,
+    /// What it is part of.
+    pub(crate) node: NodeId,
+}
+
+/// Where something that was derived from a source stands on a page.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    /// The source.
+    pub(crate) source: Source,
+    /// From its left and top to its right and bottom.
+    pub(crate) area: [f32; 4],
 }
 
 /// An area of colour.
@@ -58,7 +83,7 @@ pub(crate) struct Text {
     /// Its top.
     pub(crate) top: f32,
     /// The line.
-    pub(crate) line: Rc<Line>,
+    pub(crate) line: Arc<Line>,
     /// What it is part of.
     pub(crate) node: NodeId,
     /// Where its inlines lead.
@@ -73,7 +98,7 @@ pub(crate) struct Aside {
     /// Its top.
     pub(crate) top: f32,
     /// The line.
-    pub(crate) line: Rc<Line>,
+    pub(crate) line: Arc<Line>,
 }
 
 /// The place of a marked strip.
@@ -96,10 +121,22 @@ impl Page {
             furnished,
             fills: Vec::new(),
             rules: Vec::new(),
+            pictures: Vec::new(),
             texts: Vec::new(),
             asides: Vec::new(),
             header: Vec::new(),
             footer: Vec::new(),
+            origins: Vec::new(),
+        }
+    }
+
+    /// Notes where something derived from a source stands; what follows itself is one place.
+    pub(crate) fn note(&mut self, source: &Source, [left, top, right, bottom]: [f32; 4]) {
+        match self.origins.last_mut().filter(|last| last.source == *source) {
+            Some(Origin { area, .. }) => {
+                *area = [area[0].min(left), area[1].min(top), area[2].max(right), area[3].max(bottom)];
+            }
+            None => self.origins.push(Origin { source: source.clone(), area: [left, top, right, bottom] }),
         }
     }
 }

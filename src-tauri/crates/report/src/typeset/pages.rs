@@ -2,9 +2,10 @@
 //! staying together: headings with what they head, two lines of a paragraph, the head of a table
 //! with its first row. How the rows of a table cross pages is in `rows`.
 
-use crate::typeset::page::{Page, Rule, Spot, Text};
+use crate::typeset::page::{Page, Rule, Shown, Spot, Text};
 use crate::typeset::shape::Shaper;
 use crate::typeset::strip::{Show, Strip};
+use crate::typeset::structure::Graft;
 use crate::typeset::style::Sheet;
 use crate::typeset::table::{Frame, ROUNDING, SetRow};
 
@@ -19,8 +20,22 @@ pub(crate) enum Piece {
     Row(SetRow),
     /// The table ends.
     Close,
+    /// Room between what stands above and what stands below, unless a page ends here.
+    Space(f32),
     /// What follows starts on a new page.
     Break,
+}
+
+impl Piece {
+    /// Belongs to a tree that became part of another, behind this many marks.
+    pub(crate) fn graft(&mut self, graft: Graft, marks: usize) {
+        match self {
+            Self::Strip(strip) => strip.graft(graft, marks),
+            Self::Open(frame) => frame.header.iter_mut().for_each(|header| header.graft(graft, marks)),
+            Self::Row(row) => row.graft(graft, marks),
+            Self::Close | Self::Space(_) | Self::Break => (),
+        }
+    }
 }
 
 /// The pages as far as they are filled.
@@ -71,6 +86,7 @@ impl<'a> Pages<'a> {
                 Piece::Open(frame) => self.open(frame),
                 Piece::Row(row) => self.row(row),
                 Piece::Close => self.close(),
+                Piece::Space(room) => self.gap = self.gap.max(*room),
                 Piece::Break if self.y > 0.0 => self.turn(),
                 Piece::Break => (),
             }
@@ -116,6 +132,9 @@ impl<'a> Pages<'a> {
         if let Some(mark) = strip.mark {
             self.spots[mark] = Some(Spot { page: page_number, top, text: page.texts.len() });
         }
+        if let Some(source) = &strip.source {
+            page.note(source, [left + strip.x, top, left + strip.x + strip.width(), top + strip.height]);
+        }
         match &strip.show {
             Show::Text { line, node, links } => {
                 page.texts.push(Text { x: left + strip.x, top, line: line.clone(), node: *node, links: links.clone() })
@@ -124,6 +143,11 @@ impl<'a> Pages<'a> {
                 at: [left + strip.x, left + strip.x + length, top + thickness / 2.0],
                 thickness: *thickness,
                 ink: *ink,
+            }),
+            Show::Picture { picture, width, node } => page.pictures.push(Shown {
+                area: [left + strip.x, top, *width, strip.height],
+                picture: picture.clone(),
+                node: *node,
             }),
             Show::Room => (),
         }
@@ -171,7 +195,7 @@ fn together(pieces: &[Piece], page: f32) -> (f32, usize) {
                 let slight = std::mem::take(&mut opened) && row.height() < SLIGHT_ROW;
                 (row.start_height(page), followed && slight)
             }
-            Piece::Close | Piece::Break => (0.0, false),
+            Piece::Close | Piece::Space(_) | Piece::Break => (0.0, false),
         };
         opened |= matches!(piece, Piece::Open(_));
         height += own;

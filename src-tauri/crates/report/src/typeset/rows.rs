@@ -1,7 +1,7 @@
 //! How a table crosses pages: its header row is repeated, a row that is split says whose row it
 //! is, and no page ends in the middle of what must stay together.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::document::Tone;
 use crate::typeset::line::Line;
@@ -28,7 +28,7 @@ pub(crate) struct OpenTable {
 #[derive(Clone)]
 struct Repeated {
     height: f32,
-    lines: Vec<(f32, f32, Rc<Line>)>,
+    lines: Vec<(f32, f32, Arc<Line>)>,
 }
 
 /// A part of a row that stands on one page: for each cell, its first strip and how many.
@@ -126,6 +126,7 @@ impl Pages<'_> {
         let left = self.sheet().side;
         let top = self.sheet().top + self.y;
         self.separate(row, joined);
+        self.note_sources(row, left, top, height);
         for (cell, &(from, count)) in row.cells.iter().zip(part) {
             self.tone(cell, left, top, height);
             self.stack(&cell.strips[from..from + count], left, top + style::CELL_PADDING[1]);
@@ -134,6 +135,19 @@ impl Pages<'_> {
         if let Some(table) = &mut self.table {
             table.at_top = false;
             table.fresh = false;
+        }
+    }
+
+    /// Notes where what the row and its cells were derived from stands.
+    fn note_sources(&mut self, row: &SetRow, left: f32, top: f32, height: f32) {
+        let page = self.page();
+        if let (Some(source), Some(last)) = (&row.source, row.cells.last()) {
+            page.note(source, [left, top, left + last.x + last.width, top + height]);
+        }
+        for cell in &row.cells {
+            if let Some(source) = &cell.source {
+                page.note(source, [left + cell.x, top, left + cell.x + cell.width, top + height]);
+            }
         }
     }
 
@@ -194,7 +208,7 @@ impl Pages<'_> {
             let words = format!("{} (continued)", table.caption);
             let lines = self.shaper.plain(&words, style::CONTINUED, table.width);
             for line in lines.iter().take(CAPTION_LINES) {
-                self.aside(0.0, self.y, Rc::clone(line));
+                self.aside(0.0, self.y, Arc::clone(line));
                 self.y += line.height;
             }
             self.y += 3.0;
@@ -203,7 +217,7 @@ impl Pages<'_> {
             Some(repeated) => {
                 self.head(repeated.height, table.width);
                 for (x, y, line) in &repeated.lines {
-                    self.aside(*x, self.y + y, Rc::clone(line));
+                    self.aside(*x, self.y + y, Arc::clone(line));
                 }
                 self.y += repeated.height;
             }
@@ -248,7 +262,7 @@ impl Pages<'_> {
             if y + line.height > bottom {
                 break;
             }
-            self.aside(cell.x + style::CELL_PADDING[0], y, Rc::clone(line));
+            self.aside(cell.x + style::CELL_PADDING[0], y, Arc::clone(line));
             y += line.height;
         }
     }
@@ -268,7 +282,7 @@ impl Pages<'_> {
         self.page().rules.push(Rule { at: [left + from, left + to, top], thickness, ink });
     }
 
-    fn aside(&mut self, x: f32, y: f32, line: Rc<Line>) {
+    fn aside(&mut self, x: f32, y: f32, line: Arc<Line>) {
         let (left, top) = (self.sheet().side, self.sheet().top);
         self.page().asides.push(Aside { x: left + x, top: top + y, line });
     }
@@ -291,7 +305,7 @@ fn repeated(header: &SetRow) -> Repeated {
         for (index, strip) in cell.strips.iter().enumerate() {
             y += if index == 0 { 0.0 } else { strip.before };
             if let Show::Text { line, .. } = &strip.show {
-                lines.push((strip.x, y, Rc::clone(line)));
+                lines.push((strip.x, y, Arc::clone(line)));
             }
             y += strip.height;
         }

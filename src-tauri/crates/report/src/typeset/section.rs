@@ -1,21 +1,25 @@
 //! The blocks of a section, and the cover, as pieces to fill pages with.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::ReportError;
-use crate::document::{Block, Cover, Flow, Heading, Level, Paper, Section};
+use crate::document::{Block, Cover, CoverStyle, Document, Flow, Heading, Level};
 use crate::typeset::page::{Fill, Page};
 use crate::typeset::pages::{Pages, Piece};
 use crate::typeset::shape::Shaper;
 use crate::typeset::strip::{self, Column, Setter, Strip};
 use crate::typeset::structure::{NodeId, Role, Structure};
 use crate::typeset::style::{self, Ink, Sheet};
-use crate::typeset::table;
+use crate::typeset::widths::Widths;
+use crate::typeset::{figure, table};
 
 /// What setting a section needs and adds to.
 pub(crate) struct Setting<'a> {
     /// The places of headings among all headings, by their ids.
     pub(crate) places: &'a HashMap<String, usize>,
+    /// How wide the columns of tables are.
+    pub(crate) widths: &'a Widths<'a>,
     /// Shapes the words.
     pub(crate) shaper: &'a mut Shaper,
     /// Grows with what is set.
@@ -25,37 +29,41 @@ pub(crate) struct Setting<'a> {
 }
 
 impl Setting<'_> {
-    /// The pieces of a section; `tell` is called before each block.
+    /// The pieces of these blocks of a section; `tell` is called before each block.
     pub(crate) fn pieces(
         &mut self,
-        section: &Section,
+        blocks: &[Block],
+        range: Range<usize>,
         sheet: Sheet,
         tell: &mut dyn FnMut() -> Result<(), ReportError>,
     ) -> Result<Vec<Piece>, ReportError> {
-        let node = self.structure.add(self.structure.root(), Role::Section);
-        let column = Column { x: 0.0, width: sheet.measure(), cell: None };
+        let node = self.structure.root();
+        let column = Column { x: 0.0, width: sheet.measure(), cell: None, depth: 0 };
         let mut pieces = Vec::new();
-        let mut blocks = section.blocks.iter().peekable();
-        while let Some(block) = blocks.next() {
+        for index in range {
             tell()?;
-            match block {
+            match &blocks[index] {
                 Block::Heading(heading) => self.heading(heading, column, node, &mut pieces),
                 Block::Flow(flow) => {
                     let mut strips = self.setter().flows(std::slice::from_ref(flow), column, node);
-                    // What stands right above a table introduces it, and stays with it.
-                    if let (Some(last), Some(Block::Table(_))) = (strips.last_mut(), blocks.peek()) {
+                    if let Some(last) = strips.last_mut().filter(|_| introduces(flow, blocks.get(index + 1))) {
                         last.keep = true;
                     }
                     pieces.extend(strips.into_iter().map(Piece::Strip));
                 }
                 Block::KeepTogether(flows) => self.together(flows, column, node, &mut pieces),
                 Block::Table(table) => {
-                    let measure = column.width;
-                    let (caption, frame, rows) = table::set(table, measure, node, &mut self.setter());
+                    let room = (sheet, self.widths);
+                    let (caption, frame, rows) = table::set(table, room, node, &mut self.setter());
                     pieces.extend(caption.into_iter().map(Piece::Strip));
                     pieces.push(Piece::Open(frame));
                     pieces.extend(rows.into_iter().map(Piece::Row));
                     pieces.push(Piece::Close);
+                }
+                Block::Image(image) => {
+                    let strips = figure::set(image, sheet, node, &mut self.setter());
+                    pieces.extend(strips.into_iter().map(Piece::Strip));
+                    pieces.push(Piece::Space(figure::AFTER));
                 }
                 Block::PageBreak => pieces.push(Piece::Break),
             }
@@ -80,6 +88,7 @@ impl Setting<'_> {
         }
         if let Some(first) = strips.first_mut() {
             first.mark = Some(self.headings);
+            first.source.clone_from(&heading.source);
         }
         self.headings += 1;
         pieces.extend(strips.into_iter().map(|strip| Piece::Strip(Strip { keep: true, ..strip })));
@@ -99,37 +108,52 @@ impl Setting<'_> {
     }
 }
 
+/// What stands right above a table or a picture introduces it, and so does a sentence that ends with
+/// a colon what follows it; both stay together.
+fn introduces(flow: &Flow, next: Option<&Block>) -> bool {
+    match next {
+        Some(Block::Table(_) | Block::Image(_)) => true,
+        Some(Block::Flow(_) | Block::KeepTogether(_)) => strip::leads_in(flow),
+        Some(Block::Heading(_) | Block::PageBreak) | None => false,
+    }
+}
+
 /// From the top of the cover to its title block, as a part of its height.
 const COVER_HEAD: f32 = 0.2;
 
 /// The cover: the title block beside a bar of the accent, and the foot at the bottom.
 pub(crate) fn cover(
+    document: &Document,
     cover: &Cover,
-    paper: Paper,
     places: &HashMap<String, usize>,
     shaper: &mut Shaper,
     structure: &mut Structure,
 ) -> Vec<Page> {
-    let sheet = super::upright(paper);
+    let sheet = super::upright(document.paper);
     let sheet = Sheet { side: sheet.side + 6.0, ..sheet };
     let node = structure.add(structure.root(), Role::Section);
+    let logo =
+        document.house.logo.as_ref().map(|logo| figure::logo(logo, &document.meta.author, sheet, node, structure));
     let inset = 22.0;
     let mut setter = Setter { shaper, structure, headings: places };
-    let head_column = Column { x: inset, width: sheet.measure() - inset, cell: None };
+    let head_column = Column { x: inset, width: sheet.measure() - inset, cell: None, depth: 0 };
     let head = setter.flows(&cover.head, head_column, node);
-    let foot_column = Column { x: 0.0, width: sheet.measure(), cell: None };
+    let foot_column = Column { x: 0.0, width: sheet.measure(), cell: None, depth: 0 };
     let foot = setter.flows(&cover.foot, foot_column, node);
     let head_height = table::stacked(&head);
     let foot_height = table::stacked(&foot);
 
     let mut pages = Pages::new(shaper, 0);
     pages.start(sheet, None, false);
+    pages.pages[0].pictures.extend(logo);
     let top = sheet.height * COVER_HEAD;
     let fits = top + head_height + foot_height + 40.0 <= sheet.depth();
     if fits {
         pages.advance_to(top);
-        let bar = [sheet.side, sheet.top + top, 5.0, head_height];
-        pages.pages[0].fills.push(Fill { area: bar, ink: Ink::Accent });
+        if document.house.cover == CoverStyle::Bar {
+            let bar = [sheet.side, sheet.top + top, 5.0, head_height];
+            pages.pages[0].fills.push(Fill { area: bar, ink: Ink::Accent });
+        }
     }
     pages.fill(&head.into_iter().map(Piece::Strip).collect::<Vec<_>>());
     if fits {

@@ -2,7 +2,9 @@
 //! that has a character are parley's; keeping every word, whatever it holds, is ours.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher as _;
+use std::sync::Arc;
 
 use parley::{
     Alignment, AlignmentOptions, FontContext, FontFamily, FontFeatures, FontStyle, FontWeight, Layout, LayoutContext,
@@ -10,24 +12,35 @@ use parley::{
 };
 
 use crate::ReportError;
-use crate::document::{Align, Inline};
+use crate::document::{Align, HouseStyle, Inline, Typeface};
 use crate::typeset::faces::{self, Face, Family};
 use crate::typeset::line::{Collector, Line, Part};
 use crate::typeset::style::{Ink, TextStyle};
 
-/// The lines of a paragraph. Equal short texts share theirs.
-pub(crate) type Lines = Rc<[Rc<Line>]>;
+/// The lines of a paragraph. Equal paragraphs share theirs.
+pub(crate) type Lines = Arc<[Arc<Line>]>;
 
-/// Texts up to this length are kept: marks, names and standing phrases come again and again.
-const KEPT_LENGTH: usize = 160;
-
-/// Shapes paragraphs, and remembers short ones.
+/// Shapes paragraphs, each distinct one once, and remembers them until a document has no use for them.
 pub(crate) struct Shaper {
     fonts: FontContext,
     layouts: LayoutContext<Part>,
     layout: Layout<Part>,
-    kept: HashMap<(StyleKey, String), Lines>,
-    stand_ins: Vec<u16>,
+    kept: HashMap<u64, Vec<Kept>>,
+    hasher: RandomState,
+    /// The number of the document that is being set.
+    document: u64,
+    /// The typefaces of running text, and of headings, tables and furniture.
+    typefaces: [Typeface; 2],
+    stand_ins: Arc<[u16]>,
+}
+
+/// A paragraph that was shaped.
+struct Kept {
+    style: StyleKey,
+    inlines: Box<[Inline]>,
+    lines: Lines,
+    /// The last document that needed it.
+    document: u64,
 }
 
 type StyleKey = (Family, Ink, u8, [u32; 3]);
@@ -47,10 +60,42 @@ impl Shaper {
             layouts: LayoutContext::new(),
             layout: Layout::new(),
             kept: HashMap::new(),
-            stand_ins: vec![0; Face::all().count()],
+            hasher: RandomState::new(),
+            document: 0,
+            typefaces: [Typeface::Serif, Typeface::Sans],
+            stand_ins: Arc::from([]),
         };
-        shaper.find_stand_ins();
+        shaper.stand_ins = vec![0; Face::all().count()].into();
+        shaper.stand_ins = shaper.find_stand_ins().into();
         Ok(shaper)
+    }
+
+    /// Another shaper with the same typefaces.
+    pub(crate) fn twin(&self) -> Self {
+        Self {
+            fonts: self.fonts.clone(),
+            layouts: LayoutContext::new(),
+            layout: Layout::new(),
+            kept: HashMap::new(),
+            hasher: RandomState::new(),
+            document: self.document,
+            typefaces: self.typefaces,
+            stand_ins: Arc::clone(&self.stand_ins),
+        }
+    }
+
+    /// Begins a document in this house style: what the last one did not need is forgotten.
+    pub(crate) fn begin(&mut self, house: &HouseStyle) {
+        let last = self.document;
+        let typefaces = [house.text, house.headings];
+        if std::mem::replace(&mut self.typefaces, typefaces) != typefaces {
+            self.kept.clear();
+        }
+        self.kept.retain(|_, kept| {
+            kept.retain(|kept| kept.document == last);
+            !kept.is_empty()
+        });
+        self.document += 1;
     }
 
     /// The lines of one run of plain text.
@@ -59,34 +104,34 @@ impl Shaper {
     }
 
     /// One line of plain text, however wide it gets.
-    pub(crate) fn unbroken(&mut self, text: &str, style: TextStyle) -> Option<Rc<Line>> {
+    pub(crate) fn unbroken(&mut self, text: &str, style: TextStyle) -> Option<Arc<Line>> {
         let one_line = text.replace(['\n', '\r'], " ");
         self.plain(&one_line, style, f32::MAX).first().cloned()
     }
 
     /// The lines of a paragraph in this width; none where it says nothing.
     pub(crate) fn lines(&mut self, inlines: &[Inline], style: TextStyle, width: f32) -> Lines {
-        match inlines {
-            [Inline::Text(text)] if text.len() <= KEPT_LENGTH => {
-                let key = (key(style, width), text.clone());
-                if let Some(lines) = self.kept.get(&key) {
-                    return Rc::clone(lines);
-                }
-                let lines = self.shape(inlines, style, width);
-                self.kept.insert(key, Rc::clone(&lines));
-                lines
-            }
-            _ => self.shape(inlines, style, width),
+        let key = key(style, width);
+        let hash = self.hasher.hash_one((key, inlines));
+        let document = self.document;
+        let mut known = self.kept.get_mut(&hash).into_iter().flatten();
+        if let Some(kept) = known.find(|kept| kept.style == key && *kept.inlines == *inlines) {
+            kept.document = document;
+            return Arc::clone(&kept.lines);
         }
+        let lines = self.shape(inlines, style, width);
+        let kept = Kept { style: key, inlines: inlines.into(), lines: Arc::clone(&lines), document };
+        self.kept.entry(hash).or_default().push(kept);
+        lines
     }
 
     fn shape(&mut self, inlines: &[Inline], style: TextStyle, width: f32) -> Lines {
         let (text, spans) = joined(inlines);
         if text.trim().is_empty() {
-            return Rc::from([]);
+            return Arc::from([]);
         }
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &text, 1.0, false);
-        for property in defaults(style) {
+        for property in defaults(style, self.typefaces) {
             builder.push_default(property);
         }
         for (index, (inline, range)) in spans.iter().enumerate() {
@@ -103,35 +148,33 @@ impl Shaper {
             self.layout.align(alignment(style.align), AlignmentOptions::default());
         }
         let inks: Vec<Ink> = spans.iter().map(|(inline, _)| ink(inline, style)).collect();
-        let text: Rc<str> = Rc::from(text);
+        let text: Arc<str> = Arc::from(text);
         let lines = Collector { text, inks: &inks, stand_ins: &self.stand_ins };
-        self.layout.lines().map(|line| Rc::new(lines.line(&line))).collect()
+        self.layout.lines().map(|line| Arc::new(lines.line(&line))).collect()
     }
 
     /// Finds in each typeface the glyph that is drawn for characters that none of them has.
-    fn find_stand_ins(&mut self) {
-        let families = [Family::Serif, Family::Sans, Family::Mono];
+    fn find_stand_ins(&mut self) -> Vec<u16> {
+        let mut found = vec![0; Face::all().count()];
+        let families = [Family::Text, Family::Headings, Family::Mono];
         let weights = [(false, false), (true, false), (false, true), (true, true)];
         for family in families {
             for (strong, italic) in weights {
                 let style = TextStyle { family, strong, italic, ..super::style::BODY };
-                for candidate in ["?", "\u{25ca}", "\u{25a1}"] {
-                    self.note_stand_in(candidate, style);
+                // The last that a typeface has is taken; only DejaVu Sans has the last of all.
+                for candidate in ["?", "\u{25ca}", "\u{25a1}", "\u{fffd}"] {
+                    self.note_stand_in(candidate, style, &mut found);
                 }
             }
         }
-        let last = Face::all().count() - 1;
-        if self.stand_ins[last] == 0 {
-            // The last typeface is asked last, so a character that only it has finds its glyph.
-            self.note_stand_in("\u{fffd}", super::style::BODY);
-        }
+        found
     }
 
-    fn note_stand_in(&mut self, candidate: &str, style: TextStyle) {
+    fn note_stand_in(&mut self, candidate: &str, style: TextStyle, found: &mut [u16]) {
         let lines = self.shape(&[Inline::Text(candidate.to_owned())], style, f32::MAX);
         for run in lines.iter().flat_map(|line| &line.runs) {
             if let Some(glyph) = run.glyphs.first().filter(|glyph| glyph.id != 0) {
-                self.stand_ins[run.face.index()] = glyph.id;
+                found[run.face.index()] = glyph.id;
             }
         }
     }
@@ -174,9 +217,9 @@ fn clean(words: &str, into: &mut String) {
     }
 }
 
-fn defaults(style: TextStyle) -> Vec<StyleProperty<'static, Part>> {
+fn defaults(style: TextStyle, typefaces: [Typeface; 2]) -> Vec<StyleProperty<'static, Part>> {
     let mut properties = vec![
-        StyleProperty::FontFamily(FontFamily::Source(style.family.stack().into())),
+        StyleProperty::FontFamily(FontFamily::Source(style.family.stack(typefaces).into())),
         StyleProperty::FontSize(style.size),
         StyleProperty::LineHeight(LineHeight::Absolute(style.leading)),
         StyleProperty::OverflowWrap(OverflowWrap::BreakWord),
@@ -198,7 +241,7 @@ fn span(inline: &Inline, style: TextStyle) -> Vec<StyleProperty<'static, Part>> 
         Inline::Strong(_) => vec![StyleProperty::FontWeight(FontWeight::SEMI_BOLD)],
         Inline::Emphasis(_) => vec![StyleProperty::FontStyle(FontStyle::Italic)],
         Inline::Reference(_) => vec![
-            StyleProperty::FontFamily(FontFamily::Source(Family::Mono.stack().into())),
+            StyleProperty::FontFamily(FontFamily::Source(faces::MONO.into())),
             StyleProperty::FontSize(style.size * 0.92),
         ],
         Inline::Text(_) | Inline::Link { .. } | Inline::LineBreak => Vec::new(),

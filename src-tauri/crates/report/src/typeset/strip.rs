@@ -2,12 +2,12 @@
 //! room above it; it is never torn, and it may insist on its neighbour below.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
-use crate::document::{Flow, Inline, List, Paragraph, ParagraphStyle};
+use crate::document::{Flow, Inline, List, Paragraph, ParagraphStyle, Picture, Source};
 use crate::typeset::line::Line;
 use crate::typeset::shape::{Lines, Shaper};
-use crate::typeset::structure::{NodeId, Role, Structure};
+use crate::typeset::structure::{Graft, NodeId, Role, Structure};
 use crate::typeset::style::{self, Ink, TextStyle};
 
 /// A line of text or a rule, with the room above it.
@@ -27,6 +27,8 @@ pub(crate) struct Strip {
     pub(crate) marker: Option<Marker>,
     /// A number by which its place on the pages can be asked for.
     pub(crate) mark: Option<usize>,
+    /// What it was derived from.
+    pub(crate) source: Option<Source>,
 }
 
 /// What a strip shows.
@@ -35,7 +37,7 @@ pub(crate) enum Show {
     /// A line of text, which belongs to this node.
     Text {
         /// The line.
-        line: Rc<Line>,
+        line: Arc<Line>,
         /// What it is part of.
         node: NodeId,
         /// Where the inlines of its paragraph lead; `None` where it has no links.
@@ -43,12 +45,21 @@ pub(crate) enum Show {
     },
     /// A rule of this length, thickness and colour at the bottom of the strip.
     Rule(f32, f32, Ink),
+    /// A picture of this width, which belongs to this node; it is as high as its strip.
+    Picture {
+        /// What is shown.
+        picture: Picture,
+        /// How wide it is on the page.
+        width: f32,
+        /// What it is part of.
+        node: NodeId,
+    },
     /// Nothing: room for a marker.
     Room,
 }
 
 /// For each inline of a paragraph, the heading that it leads to, by its place among all headings.
-pub(crate) type Links = Rc<[Option<usize>]>;
+pub(crate) type Links = Arc<[Option<usize>]>;
 
 /// A bullet or a number beside a strip.
 #[derive(Debug, Clone)]
@@ -56,7 +67,7 @@ pub(crate) struct Marker {
     /// From the left of the text.
     pub(crate) x: f32,
     /// The bullet or number.
-    pub(crate) line: Rc<Line>,
+    pub(crate) line: Arc<Line>,
     /// What it is part of.
     pub(crate) node: NodeId,
 }
@@ -67,8 +78,33 @@ impl Strip {
         Self { before, height: thickness, ..Self::of(Show::Rule(length, thickness, ink)) }
     }
 
-    fn of(show: Show) -> Self {
-        Self { before: 0.0, height: 0.0, x: 0.0, show, keep: true, marker: None, mark: None }
+    /// Belongs to a tree that became part of another, behind this many marks.
+    pub(crate) fn graft(&mut self, graft: Graft, marks: usize) {
+        match &mut self.show {
+            Show::Text { node, .. } | Show::Picture { node, .. } => *node = graft.node(*node),
+            Show::Rule(..) | Show::Room => (),
+        }
+        if let Some(marker) = &mut self.marker {
+            marker.node = graft.node(marker.node);
+        }
+        if let Some(mark) = &mut self.mark {
+            *mark += marks;
+        }
+    }
+
+    /// How far what it shows reaches to the right.
+    pub(crate) fn width(&self) -> f32 {
+        match &self.show {
+            Show::Text { line, .. } => line.width,
+            Show::Rule(length, ..) => *length,
+            Show::Picture { width, .. } => *width,
+            Show::Room => 0.0,
+        }
+    }
+
+    /// A strip without height that shows this.
+    pub(crate) fn of(show: Show) -> Self {
+        Self { before: 0.0, height: 0.0, x: 0.0, show, keep: true, marker: None, mark: None, source: None }
     }
 }
 
@@ -81,6 +117,8 @@ pub(crate) struct Column {
     pub(crate) width: f32,
     /// The style of the cell; `None` in running text.
     pub(crate) cell: Option<TextStyle>,
+    /// In how many lists it stands.
+    pub(crate) depth: usize,
 }
 
 /// Sets flows as strips.
@@ -96,9 +134,14 @@ pub(crate) struct Setter<'a> {
 impl Setter<'_> {
     /// The strips of these flows, one under the other.
     pub(crate) fn flows(&mut self, flows: &[Flow], column: Column, parent: NodeId) -> Vec<Strip> {
-        let mut strips = Vec::new();
+        let mut strips: Vec<Strip> = Vec::new();
+        let mut led_in = false;
         for flow in flows {
+            if let Some(last) = strips.last_mut().filter(|_| led_in) {
+                last.keep = true;
+            }
             self.flow(flow, column, parent, &mut strips);
+            led_in = leads_in(flow);
         }
         strips
     }
@@ -127,20 +170,25 @@ impl Setter<'_> {
         }
         let node = self.structure.add(parent, Role::Paragraph);
         let links = targets(&paragraph.text, self.headings);
+        let first = out.len();
         append(out, &lines, style.before, column.x, node, links.as_ref());
+        if paragraph.source.is_some() {
+            out[first..].iter_mut().for_each(|strip| strip.source.clone_from(&paragraph.source));
+        }
     }
 
     fn list(&mut self, list: &List, column: Column, parent: NodeId, out: &mut Vec<Strip>) {
         let base = column.cell.unwrap_or(style::BODY);
         let digits = if list.ordered { list.items.len().to_string().len() } else { 1 };
         let indent = style::ITEM_INDENT.max(base.size * (0.55 * digits as f32 + 0.9));
-        let inner = Column { x: column.x + indent, width: (column.width - indent).max(base.size), ..column };
+        let width = (column.width - indent).max(base.size);
+        let inner = Column { x: column.x + indent, width, depth: column.depth + 1, ..column };
         let node = self.structure.add(parent, Role::List(list.ordered));
         for (index, item) in list.items.iter().enumerate() {
             let item_node = self.structure.add(node, Role::Item);
             let label = self.structure.add(item_node, Role::Label);
             let body = self.structure.add(item_node, Role::ItemBody);
-            let words = if list.ordered { format!("{}.", index + 1) } else { "\u{2022}".to_owned() };
+            let words = marker(list.ordered, index, column.depth);
             let Some(line) = self.shaper.unbroken(&words, base) else { continue };
             let mut strips = self.flows(item, inner, body);
             if strips.is_empty() {
@@ -153,11 +201,35 @@ impl Setter<'_> {
     }
 }
 
+/// The number or bullet of an item, of another kind in each list within a list.
+fn marker(ordered: bool, index: usize, depth: usize) -> String {
+    match (ordered, depth % 3) {
+        (true, 0) => format!("{}.", index + 1),
+        (true, 1) => format!("({})", letters(index)),
+        (true, _) => format!("{})", index + 1),
+        (false, 0) => "\u{2022}".to_owned(),
+        (false, 1) => "\u{2013}".to_owned(),
+        (false, _) => "\u{00b7}".to_owned(),
+    }
+}
+
+/// a to z, then aa, ab and so on.
+fn letters(index: usize) -> String {
+    let last = char::from(b'a' + (index % 26) as u8);
+    if index < 26 { last.to_string() } else { format!("{}{last}", letters(index / 26 - 1)) }
+}
+
+/// Whether a paragraph says that something follows.
+pub(crate) fn leads_in(flow: &Flow) -> bool {
+    let Flow::Paragraph(paragraph) = flow else { return false };
+    paragraph.text.iter().rev().find_map(|inline| inline.words().trim_end().chars().last()) == Some(':')
+}
+
 /// Appends the lines of one paragraph: never fewer than two of its lines stand alone.
 pub(crate) fn append(out: &mut Vec<Strip>, lines: &Lines, before: f32, x: f32, node: NodeId, links: Option<&Links>) {
     let last = lines.len().saturating_sub(1);
     for (index, line) in lines.iter().enumerate() {
-        let show = Show::Text { line: Rc::clone(line), node, links: links.cloned() };
+        let show = Show::Text { line: Arc::clone(line), node, links: links.cloned() };
         out.push(Strip {
             before: if index == 0 { before } else { 0.0 },
             height: line.height,
@@ -174,5 +246,5 @@ fn targets(inlines: &[Inline], headings: &HashMap<String, usize>) -> Option<Link
         Inline::Text(_) | Inline::Strong(_) | Inline::Emphasis(_) | Inline::Reference(_) | Inline::LineBreak => None,
     };
     let targets: Vec<Option<usize>> = inlines.iter().map(target).collect();
-    targets.iter().any(Option::is_some).then(|| Rc::from(targets))
+    targets.iter().any(Option::is_some).then(|| Arc::from(targets))
 }

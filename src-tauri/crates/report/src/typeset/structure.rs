@@ -44,6 +44,8 @@ pub(crate) enum Role {
     Contents,
     /// An entry of the contents.
     ContentsItem,
+    /// A picture, with what it shows in words.
+    Figure(String),
 }
 
 /// The tree, in reading order.
@@ -71,10 +73,22 @@ impl Structure {
 
     /// Adds a node after the children that its parent has.
     pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
-        let id = NodeId(u32::try_from(self.nodes.len()).expect("a document has fewer than 4 billion parts"));
+        let id = NodeId::at(self.nodes.len());
         self.nodes.push(Node { role, children: Vec::new() });
         self.nodes[parent.index()].children.push(id);
         id
+    }
+
+    /// Puts the nodes of another tree under a node of this one, which takes the place of its root.
+    pub(crate) fn graft(&mut self, onto: NodeId, other: Structure) -> Graft {
+        let graft = Graft { onto, ahead: self.nodes.len() - 1 };
+        let mut nodes = other.nodes.into_iter();
+        let grafted = |children: Vec<NodeId>| children.into_iter().map(|child| graft.node(child));
+        if let Some(root) = nodes.next() {
+            self.nodes[onto.index()].children.extend(grafted(root.children));
+        }
+        self.nodes.extend(nodes.map(|node| Node { children: grafted(node.children).collect(), ..node }));
+        graft
     }
 
     /// What a node is.
@@ -93,7 +107,28 @@ impl Structure {
     }
 }
 
+/// How the nodes of a tree are called since it became part of another.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Graft {
+    onto: NodeId,
+    ahead: usize,
+}
+
+impl Graft {
+    /// What a node is called now.
+    pub(crate) fn node(self, before: NodeId) -> NodeId {
+        match before.index() {
+            0 => self.onto,
+            place => NodeId::at(place + self.ahead),
+        }
+    }
+}
+
 impl NodeId {
+    fn at(place: usize) -> Self {
+        Self(u32::try_from(place).expect("a document has fewer than 4 billion parts"))
+    }
+
     /// Its place among all nodes.
     pub(crate) fn index(self) -> usize {
         self.0 as usize

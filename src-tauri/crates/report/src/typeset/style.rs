@@ -1,6 +1,7 @@
 //! How things look: the colours, the type sizes and the measures of the page, in points.
 
-use crate::document::{Align, Orientation, Paper, ParagraphStyle};
+use crate::document::house::{BAND_TINT, HEADER_TINT};
+use crate::document::{Align, Colour, HouseStyle, Orientation, Paper, ParagraphStyle};
 use crate::typeset::faces::Family;
 
 /// A colour.
@@ -24,18 +25,30 @@ pub(crate) enum Ink {
     Watermark,
 }
 
-impl Ink {
+/// What the colours of a document are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Palette {
+    accent: Colour,
+    exception: Colour,
+}
+
+impl Palette {
+    /// The colours of a house style.
+    pub(crate) fn of(house: &HouseStyle) -> Self {
+        Self { accent: house.accent(), exception: house.exception() }
+    }
+
     /// Red, green and blue.
-    pub(crate) fn rgb(self) -> [u8; 3] {
-        match self {
-            Self::Text => [0x1d, 0x22, 0x26],
-            Self::Quiet => [0x5a, 0x62, 0x67],
-            Self::Accent => [0x0e, 0x4f, 0x57],
-            Self::Rust => [0x98, 0x3a, 0x16],
-            Self::Hairline => [0xc9, 0xcf, 0xd2],
-            Self::HeaderTint => [0xe6, 0xee, 0xef],
-            Self::BandTint => [0xf2, 0xf5, 0xf5],
-            Self::Watermark => [0xe9, 0xeb, 0xec],
+    pub(crate) fn rgb(self, ink: Ink) -> [u8; 3] {
+        match ink {
+            Ink::Text => [0x1d, 0x22, 0x26],
+            Ink::Quiet => [0x5a, 0x62, 0x67],
+            Ink::Accent => self.accent.rgb(),
+            Ink::Rust => self.exception.rgb(),
+            Ink::Hairline => [0xc9, 0xcf, 0xd2],
+            Ink::HeaderTint => self.accent.tint(HEADER_TINT).rgb(),
+            Ink::BandTint => self.accent.tint(BAND_TINT).rgb(),
+            Ink::Watermark => [0xe9, 0xeb, 0xec],
         }
     }
 }
@@ -94,36 +107,40 @@ impl TextStyle {
 }
 
 /// The running text of a section.
-pub(crate) const BODY: TextStyle = TextStyle::new(Family::Serif, 10.0, 14.0, 7.0);
+pub(crate) const BODY: TextStyle = TextStyle::new(Family::Text, 10.0, 14.0, 7.0);
 /// The text of a table cell.
-pub(crate) const CELL: TextStyle = TextStyle { tabular: true, ..TextStyle::new(Family::Sans, 8.8, 11.4, 4.0) };
+pub(crate) const CELL: TextStyle = TextStyle { tabular: true, ..TextStyle::new(Family::Headings, 8.8, 11.4, 4.0) };
 /// The text of the header row of a table.
-pub(crate) const CELL_HEADER: TextStyle = TextStyle::new(Family::Sans, 8.6, 11.0, 0.0).strong().ink(Ink::Accent);
+pub(crate) const CELL_HEADER: TextStyle = TextStyle::new(Family::Headings, 8.6, 11.0, 0.0).strong().ink(Ink::Accent);
 /// A heading within a table.
 pub(crate) const CELL_BAND: TextStyle = TextStyle { strong: true, ink: Ink::Accent, ..CELL };
 /// The caption above a table.
-pub(crate) const CAPTION: TextStyle = TextStyle::new(Family::Sans, 9.2, 12.5, 12.0).strong();
+pub(crate) const CAPTION: TextStyle = TextStyle::new(Family::Headings, 9.2, 12.5, 12.0).strong();
+/// The caption under a picture.
+pub(crate) const FIGURE_CAPTION: TextStyle =
+    TextStyle { align: Align::Centre, ..TextStyle::new(Family::Headings, 8.8, 12.0, 0.0).ink(Ink::Quiet) };
 /// What a continued table says instead of its caption, and a continued row instead of its name.
 pub(crate) const CONTINUED: TextStyle =
-    TextStyle { italic: true, ..TextStyle::new(Family::Sans, 8.4, 11.4, 0.0).ink(Ink::Quiet) };
+    TextStyle { italic: true, ..TextStyle::new(Family::Headings, 8.4, 11.4, 0.0).ink(Ink::Quiet) };
 /// The running header and footer.
 pub(crate) const FURNITURE: TextStyle =
-    TextStyle { tabular: true, ..TextStyle::new(Family::Sans, 8.0, 10.0, 0.0).ink(Ink::Quiet) };
+    TextStyle { tabular: true, ..TextStyle::new(Family::Headings, 8.0, 10.0, 0.0).ink(Ink::Quiet) };
 /// The word across the pages of a draft.
-pub(crate) const WATERMARK: TextStyle = TextStyle::new(Family::Sans, 132.0, 140.0, 0.0).strong().ink(Ink::Watermark);
+pub(crate) const WATERMARK: TextStyle =
+    TextStyle::new(Family::Headings, 132.0, 140.0, 0.0).strong().ink(Ink::Watermark);
 
 /// Headings of the three ranks.
 pub(crate) const HEADINGS: [TextStyle; 3] = [
-    TextStyle::new(Family::Sans, 20.0, 25.0, 0.0).strong().ink(Ink::Accent),
-    TextStyle::new(Family::Sans, 13.0, 17.0, 20.0).strong(),
-    TextStyle::new(Family::Sans, 10.8, 14.5, 14.0).strong().ink(Ink::Accent),
+    TextStyle::new(Family::Headings, 20.0, 25.0, 0.0).strong().ink(Ink::Accent),
+    TextStyle::new(Family::Headings, 13.0, 17.0, 20.0).strong(),
+    TextStyle::new(Family::Headings, 10.8, 14.5, 14.0).strong().ink(Ink::Accent),
 ];
 
 /// Entries of the contents for headings of the three ranks.
 pub(crate) const CONTENTS: [TextStyle; 3] = [
-    TextStyle { tabular: true, ..TextStyle::new(Family::Sans, 9.8, 13.0, 7.5).strong() },
-    TextStyle { tabular: true, ..TextStyle::new(Family::Sans, 9.4, 12.4, 1.8) },
-    TextStyle { tabular: true, ..TextStyle::new(Family::Sans, 9.0, 11.8, 1.2).ink(Ink::Quiet) },
+    TextStyle { tabular: true, ..TextStyle::new(Family::Headings, 9.8, 13.0, 7.5).strong() },
+    TextStyle { tabular: true, ..TextStyle::new(Family::Headings, 9.4, 12.4, 1.8) },
+    TextStyle { tabular: true, ..TextStyle::new(Family::Headings, 9.0, 11.8, 1.2).ink(Ink::Quiet) },
 ];
 
 /// How a paragraph of this kind is set in running text.
@@ -131,12 +148,12 @@ pub(crate) fn body_style(kind: ParagraphStyle) -> TextStyle {
     match kind {
         ParagraphStyle::Body => BODY,
         ParagraphStyle::Lead => TextStyle { size: 11.4, leading: 16.0, ..BODY },
-        ParagraphStyle::Note => TextStyle::new(Family::Sans, 8.6, 11.8, 6.0).ink(Ink::Quiet),
+        ParagraphStyle::Note => TextStyle::new(Family::Headings, 8.6, 11.8, 6.0).ink(Ink::Quiet),
         ParagraphStyle::Address => TextStyle { leading: 13.0, before: 12.0, ..BODY },
         ParagraphStyle::Signature => TextStyle { leading: 13.0, before: 4.0, ..BODY },
-        ParagraphStyle::Eyebrow => TextStyle::new(Family::Sans, 10.5, 14.0, 0.0).strong().ink(Ink::Accent),
-        ParagraphStyle::Title => TextStyle::new(Family::Sans, 30.0, 36.0, 12.0).strong(),
-        ParagraphStyle::Subtitle => TextStyle::new(Family::Sans, 14.0, 19.0, 10.0).ink(Ink::Quiet),
+        ParagraphStyle::Eyebrow => TextStyle::new(Family::Headings, 10.5, 14.0, 0.0).strong().ink(Ink::Accent),
+        ParagraphStyle::Title => TextStyle::new(Family::Headings, 30.0, 36.0, 12.0).strong(),
+        ParagraphStyle::Subtitle => TextStyle::new(Family::Headings, 14.0, 19.0, 10.0).ink(Ink::Quiet),
     }
 }
 
@@ -191,6 +208,11 @@ impl Sheet {
             Orientation::Portrait => Self { width: short, height: long, side: 66.0, top: 84.0, bottom: 70.0 },
             Orientation::Landscape => Self { width: long, height: short, side: 54.0, top: 78.0, bottom: 62.0 },
         }
+    }
+
+    /// Which edge is on top.
+    pub(crate) fn orientation(self) -> Orientation {
+        if self.width > self.height { Orientation::Landscape } else { Orientation::Portrait }
     }
 
     /// The width of the text.

@@ -1,10 +1,11 @@
 //! Tables as rows of strips: the widths of columns, the cells, and how far into a row a page can
 //! go. Where pages end is decided in `pages`.
 
-use crate::document::{self, Cell, Paragraph, Table, TableStyle, Tone};
+use crate::document::{self, Cell, Paragraph, Source, Table, TableStyle, Tone};
 use crate::typeset::strip::{self, Column, Setter, Strip};
-use crate::typeset::structure::{NodeId, Role};
-use crate::typeset::style::{self, Ink, TextStyle};
+use crate::typeset::structure::{Graft, NodeId, Role};
+use crate::typeset::style::{self, Ink, Sheet, TextStyle};
+use crate::typeset::widths::Widths;
 
 /// What every page of a table needs to know of it.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub(crate) struct SetRow {
     pub(crate) keep: bool,
     /// Continues what the row above began.
     pub(crate) joined: bool,
+    /// What it was derived from.
+    pub(crate) source: Option<Source>,
 }
 
 /// A cell of a table, set.
@@ -39,9 +42,17 @@ pub(crate) struct SetCell {
     pub(crate) strips: Vec<Strip>,
     /// What its look should say.
     pub(crate) tone: Tone,
+    /// What it was derived from, where that is not what its row was.
+    pub(crate) source: Option<Source>,
 }
 
 impl SetRow {
+    /// Belongs to a tree that became part of another, behind this many marks.
+    pub(crate) fn graft(&mut self, graft: Graft, marks: usize) {
+        let strips = self.cells.iter_mut().flat_map(|cell| &mut cell.strips);
+        strips.for_each(|strip| strip.graft(graft, marks));
+    }
+
     /// The height of the whole row.
     pub(crate) fn height(&self) -> f32 {
         let tallest = self.cells.iter().map(|cell| stacked(&cell.strips)).fold(0.0, f32::max);
@@ -103,21 +114,22 @@ pub(crate) const ROUNDING: f32 = 0.01;
 /// A table, set: its caption, what each of its pages needs, and its rows.
 pub(crate) fn set(
     table: &Table,
-    measure: f32,
+    (sheet, widths): (Sheet, &Widths<'_>),
     parent: NodeId,
     setter: &mut Setter<'_>,
 ) -> (Vec<Strip>, Frame, Vec<SetRow>) {
+    let measure = sheet.measure();
     let node = setter.structure.add(parent, Role::Table);
     let caption = caption(table, measure, node, setter);
     let only = [document::Column::default()];
     let columns = if table.columns.is_empty() { &only[..] } else { &table.columns[..] };
-    let edges = edges(columns, measure);
+    let edges = widths.edges(table, columns, sheet.orientation(), measure);
     let header = header(columns, &edges, node, setter);
     let body = setter.structure.add(node, Role::TableBody);
     let rows = table.rows.iter().map(|row| {
         let node = setter.structure.add(body, Role::Row);
         let cells = row_cells(table.style, columns, &row.cells, &edges, node, setter);
-        SetRow { cells, keep: row.keep_with_next, joined: row.joined }
+        SetRow { cells, keep: row.keep_with_next, joined: row.joined, source: row.source.clone() }
     });
     let rows = rows.collect();
     let frame = Frame { caption: table.caption.clone(), header, width: measure };
@@ -137,22 +149,6 @@ fn caption(table: &Table, measure: f32, node: NodeId, setter: &mut Setter<'_>) -
     strips
 }
 
-/// The left edges of the columns, and the right edge of the last.
-fn edges(columns: &[document::Column], measure: f32) -> Vec<f32> {
-    let least: f32 = columns.iter().map(|column| f32::from(column.least)).sum();
-    let weights: f32 = columns.iter().map(|column| f32::from(column.weight)).sum();
-    let shrink = if least > measure { measure / least } else { 1.0 };
-    let spare = (measure - least).max(0.0);
-    let mut edges = vec![0.0];
-    let mut x = 0.0;
-    for column in columns {
-        let share = if weights > 0.0 { f32::from(column.weight) / weights } else { 1.0 / columns.len() as f32 };
-        x += f32::from(column.least) * shrink + spare * share;
-        edges.push(x);
-    }
-    edges
-}
-
 fn header(columns: &[document::Column], edges: &[f32], node: NodeId, setter: &mut Setter<'_>) -> Option<SetRow> {
     if columns.iter().all(|column| column.header.trim().is_empty()) {
         return None;
@@ -166,9 +162,9 @@ fn header(columns: &[document::Column], edges: &[f32], node: NodeId, setter: &mu
         let style = style::CELL_HEADER.align(column.align);
         let (x, width) = (edges[index], edges[index + 1] - edges[index]);
         let strips = setter.flows(&[paragraph.into()], inside(x, width, style), cell);
-        cells.push(SetCell { x, width, strips, tone: Tone::Plain });
+        cells.push(SetCell { x, width, strips, tone: Tone::Plain, source: None });
     }
-    Some(SetRow { cells, keep: true, joined: false })
+    Some(SetRow { cells, keep: true, joined: false, source: None })
 }
 
 fn row_cells(
@@ -198,7 +194,7 @@ fn row_cells(
                 strips.extend(setter.flows(&beyond.content, inside(x, width, style), node));
             }
         }
-        set.push(SetCell { x, width, strips, tone: cell.tone });
+        set.push(SetCell { x, width, strips, tone: cell.tone, source: cell.source.clone() });
         at = end;
     }
     set
@@ -221,5 +217,5 @@ fn cell_style(table: TableStyle, cell: &Cell) -> TextStyle {
 fn inside(x: f32, width: f32, style: TextStyle) -> Column {
     let padding = style::CELL_PADDING[0];
     let inner = (width - 2.0 * padding).max(style.size);
-    Column { x: x + padding, width: inner, cell: Some(style) }
+    Column { x: x + padding, width: inner, cell: Some(style), depth: 0 }
 }

@@ -6,6 +6,8 @@ use serde::Serialize;
 /// A test of one control.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Test {
+    /// Its id in the engagement file.
+    pub id: String,
     /// Its title.
     pub title: String,
     /// What it is to show.
@@ -277,6 +279,8 @@ impl Outcome {
 /// A deviation recorded in a test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Deviation {
+    /// Its id in the engagement file.
+    pub id: String,
     /// Its number in the report, such as D-1.
     pub number: String,
     /// The item it was found in.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rust_xlsxwriter::{DocProperties, Format, Workbook, Worksheet};
 
 use crate::ReportError;
+use crate::content_hash;
 use crate::view::ReportView;
 
 use super::looks::{self, Kind, Look};
@@ -26,7 +27,8 @@ impl Book {
             .set_author(&engagement.firm)
             .set_company(&engagement.firm)
             .set_status(if view.issued { "Issued" } else { "Draft" })
-            .set_creation_datetime(&view.state_of);
+            .set_creation_datetime(&view.state_of)
+            .set_custom_property("Content SHA-256", content_hash(view));
         let mut workbook = Workbook::new();
         workbook.set_properties(&properties);
         let state = if view.issued { "" } else { "Draft, not issued. " };

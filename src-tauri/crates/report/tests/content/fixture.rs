@@ -110,6 +110,7 @@ fn criteria() -> Vec<Criterion> {
 
 fn controls() -> Vec<Control> {
     let control = |reference: &str, title: &str, description: &str, criteria: &[&str], tests| Control {
+        id: format!("id of {reference}"),
         reference: reference.into(),
         title: title.into(),
         description: description.into(),
@@ -154,6 +155,7 @@ fn controls() -> Vec<Control> {
 
 fn empty(title: &str, nature: Nature, procedure: &str) -> Test {
     Test {
+        id: format!("id of {title}"),
         title: title.into(),
         objective: Some("To see whether the control operated.".into()),
         state: TestState::Reviewed,
@@ -274,6 +276,7 @@ fn sample(method: Method, size: u64) -> Sample {
 
 fn deviation() -> Deviation {
     Deviation {
+        id: "id of D-1".into(),
         number: "D-1".into(),
         item_key: Some("CHG-0002".into()),
         attribute_letter: Some("B".into()),

@@ -23,6 +23,7 @@ pub(crate) fn section_text(section: &Section) -> String {
             Block::Flow(flow) => flow_lines(flow, &mut lines),
             Block::KeepTogether(flows) => flows.iter().for_each(|flow| flow_lines(flow, &mut lines)),
             Block::Table(table) => table_lines(table, &mut lines),
+            Block::Image(image) => lines.push(image.caption.clone()),
             Block::PageBreak => (),
         }
     }
@@ -40,7 +41,7 @@ pub(crate) fn cell_text(cell: &Cell) -> String {
 pub(crate) fn tables(document: &Document) -> impl Iterator<Item = &Table> {
     document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        Block::Heading(_) | Block::Flow(_) | Block::KeepTogether(_) | Block::PageBreak => None,
+        Block::Heading(_) | Block::Flow(_) | Block::KeepTogether(_) | Block::Image(_) | Block::PageBreak => None,
     })
 }
 

@@ -272,3 +272,22 @@ fn json_names_every_control_test_and_deviation() -> serde_json::Result<()> {
     assert_eq!(value["issued"], false);
     Ok(())
 }
+
+#[test]
+fn the_pdf_the_workbook_and_the_twin_carry_one_hash_of_their_content() -> Result<(), Box<dyn std::error::Error>> {
+    let view = draft(Framework::Aicpa);
+    let hash = report::content_hash(&view);
+    let document = report::sections::build(&view);
+    let cover = document.cover.as_ref().map(|cover| format!("{:?}", cover.foot)).unwrap_or_default();
+    assert!(cover.contains(&hash), "{cover}");
+    let twin: serde_json::Value = serde_json::from_slice(&document.attachments[0].bytes)?;
+    assert_eq!(twin["content_sha256"], hash);
+    let book = report::xlsx(&view, &mut |_| ControlFlow::Continue(()))?;
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(book))?;
+    let properties = std::io::read_to_string(parts.by_name("docProps/custom.xml")?)?;
+    assert!(properties.contains(&hash), "{properties}");
+    let mut other = view.clone();
+    other.engagement.client.push('.');
+    assert_ne!(report::content_hash(&other), hash);
+    Ok(())
+}

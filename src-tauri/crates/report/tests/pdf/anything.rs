@@ -1,9 +1,11 @@
 //! Whatever a document holds, printing it ends, and everything it says is read in order.
 
 use proptest::prelude::*;
-use report::document::{Block, Cell, Column, Document, Flow, Inline, Level, List, Paragraph, Row, Table, TableStyle};
+use report::document::{
+    Block, Cell, Column, Document, Flow, Image, Inline, Level, List, Paragraph, Row, Table, TableStyle,
+};
 
-use crate::documents::{heading, of, words_of};
+use crate::documents::{heading, of, picture, words_of};
 use crate::reader;
 use crate::tools::{print, squeezed};
 
@@ -41,9 +43,20 @@ fn table() -> impl Strategy<Value = Table> {
     let cell = (prop::collection::vec(flow(), 0..3), 0..4_usize);
     let cell = cell.prop_map(|(content, span)| Cell::flows(content).spanning(span));
     let row = (prop::collection::vec(cell, 0..5), any::<bool>(), any::<bool>());
-    let row = row.prop_map(|(cells, joined, keep_with_next)| Row { cells, joined, keep_with_next });
+    let row = row.prop_map(|(cells, joined, keep_with_next)| Row { cells, joined, keep_with_next, source: None });
     let parts = (words(), prop::collection::vec(column, 0..5), prop::collection::vec(row, 0..6));
     parts.prop_map(|(caption, columns, rows)| Table { style: TableStyle::Ruled, caption, columns, rows })
+}
+
+fn image() -> impl Strategy<Value = Image> {
+    let parts = (1..3_000_u32, 1..3_000_u32, words(), 0..=255_u8);
+    parts.prop_map(|(width, height, caption, part)| Image {
+        picture: picture(width.min(40), height),
+        alternative: String::new(),
+        caption,
+        width: part,
+        source: None,
+    })
 }
 
 fn document() -> impl Strategy<Value = Document> {
@@ -52,6 +65,7 @@ fn document() -> impl Strategy<Value = Document> {
         3 => flow().prop_map(Block::Flow),
         1 => prop::collection::vec(flow(), 0..4).prop_map(Block::KeepTogether),
         3 => table().prop_map(Block::Table),
+        1 => image().prop_map(Block::Image),
         1 => Just(Block::PageBreak),
     ];
     prop::collection::vec(block, 0..8).prop_map(|mut blocks| {

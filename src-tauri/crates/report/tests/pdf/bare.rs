@@ -35,6 +35,7 @@ fn blocks_that_say_nothing_are_printed() {
         language: String::new(),
         created,
         identifier: String::new(),
+        content: None,
         watermark: Some(String::new()),
     };
     assert!(print(&bare).pages()[0].contains("Untitled"));

@@ -2,8 +2,8 @@
 
 use chrono::{TimeZone, Utc};
 use report::document::{
-    Block, Cell, Column, Contents, Document, Flow, Furniture, Heading, Inline, Level, List, Meta, Orientation, Paper,
-    Paragraph, Row, Section, Table, TableStyle, Tone,
+    Block, Cell, Column, Contents, Document, Flow, Furniture, Heading, HouseStyle, Inline, Level, List, Meta,
+    Orientation, Paper, Paragraph, Picture, Row, Section, Table, TableStyle, Tone,
 };
 
 /// A document of these sections, with no cover and no contents.
@@ -16,9 +16,12 @@ pub fn document(sections: Vec<Section>) -> Document {
             language: "en-US".to_owned(),
             created: Utc.with_ymd_and_hms(2026, 8, 14, 9, 30, 0).single().expect("a real moment"),
             identifier: "0190".to_owned(),
+            content: None,
             watermark: None,
         },
         paper: Paper::Letter,
+        house: HouseStyle::default(),
+        attachments: Vec::new(),
         furniture: Furniture::default(),
         cover: None,
         contents: None,
@@ -52,6 +55,19 @@ pub fn table(headers: &[&str], rows: Vec<Vec<&str>>) -> Table {
     let columns = headers.iter().map(|header| Column { header: (*header).to_owned(), weight: 1, ..Column::default() });
     let rows = rows.into_iter().map(|cells| Row::of(cells.into_iter().map(Cell::text).collect()));
     Table { style: TableStyle::Ruled, caption: String::new(), columns: columns.collect(), rows: rows.collect() }
+}
+
+/// A PNG picture of this many dots, each of another colour than its neighbours.
+pub fn picture(width: u32, height: u32) -> Picture {
+    let dots: Vec<u8> = (0..width * height).flat_map(|dot| [dot as u8, (dot >> 8) as u8, 128]).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_compression(png::Compression::Fastest);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&dots).expect("dots");
+    writer.finish().expect("an end");
+    Picture::read(bytes).expect("a picture")
 }
 
 /// What a person might paste into a report that no typesetter likes.
@@ -120,6 +136,7 @@ pub fn words_of(document: &Document) -> Vec<String> {
             Block::Flow(flow) => flow_words(flow, &mut words),
             Block::KeepTogether(flows) => flows.iter().for_each(|flow| flow_words(flow, &mut words)),
             Block::Table(table) => table_words(table, &mut words),
+            Block::Image(image) => words.push(image.caption.clone()),
             Block::PageBreak => (),
         }
     }

@@ -46,7 +46,7 @@ fn the_file_names_its_title_its_author_and_its_language() {
     let viewer = viewer.as_dict().expect("preferences");
     assert!(viewer.get(b"DisplayDocTitle").and_then(lopdf::Object::as_bool).expect("a choice"));
     let metadata = printed.tool("pdfinfo", &["-meta"], &[]);
-    for claim in ["pdfuaid:part>1<", "pdfaid:part>2<", "pdfaid:conformance>B<"] {
+    for claim in ["pdfuaid:part>1<", "pdfaid:part>3<", "pdfaid:conformance>A<"] {
         assert!(metadata.contains(claim), "{metadata}");
     }
 }
@@ -92,8 +92,9 @@ fn whoever_waits_hears_of_every_step_and_can_stop_at_any() {
     })
     .expect("nobody stopped it");
     let stages: Vec<Stage> = heard.iter().map(|step| step.stage).collect();
-    assert_eq!(stages[..5], [Stage::Typesetting; 5]);
-    assert_eq!(stages[5..], [Stage::Pages, Stage::Finishing]);
+    let blocks = stages.iter().take_while(|stage| **stage == Stage::Typesetting).count();
+    assert!(blocks >= 2, "{stages:?}");
+    assert_eq!(stages[blocks..], [Stage::Pages, Stage::Finishing]);
     assert!(heard.iter().all(|step| step.done < step.total));
     for stop in 0..heard.len() {
         let mut steps = 0;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use report::document::{Block, Cell, Column, Contents, Flow, Inline, Level, Paragraph, Row, Table};
+use report::document::{Block, Cell, Column, Contents, Flow, Inline, Level, List, Paragraph, Row, Table};
 
 use crate::documents::{document, heading, lines, of, section, table};
 use crate::tools::print;
@@ -44,7 +44,7 @@ fn rows_of_one_control_say_on_the_next_page_whose_they_are() {
     for test in 0..90 {
         let name = if test == 0 { Cell::text("CC7.2-01").as_header() } else { Cell::default() };
         let cells = vec![name, Cell::text("Inspected the ticket.")];
-        tests.rows.push(Row { cells, joined: test > 0, keep_with_next: false });
+        tests.rows.push(Row { cells, joined: test > 0, ..Row::default() });
     }
     let pages = print(&of(vec![tests.into()])).pages();
     assert!(pages.len() > 1);
@@ -98,6 +98,36 @@ fn what_introduces_a_table_stays_with_it() {
         let page_of = |words: &str| pages.iter().position(|page| page.contains(words)).expect("printed");
         let together = ["Heading", "Introduction", "first-row"].map(page_of);
         assert!(together.iter().all(|page| *page == together[0]), "{filler}: {together:?}");
+    }
+}
+
+#[test]
+fn a_sentence_that_ends_with_a_colon_stays_with_what_it_introduces() {
+    for filler in 30..50 {
+        let items = (0..4).map(|item| vec![Paragraph::text(&format!("item-{item}")).into()]).collect();
+        let document = of(vec![
+            lines("filler", filler).into(),
+            Paragraph::text("We did the following:").into(),
+            List { ordered: false, items }.into(),
+        ]);
+        let pages = print(&document).pages();
+        let page_of = |words: &str| pages.iter().position(|page| page.contains(words)).expect("printed");
+        assert_eq!(page_of("We did the following:"), page_of("item-0"), "{filler}");
+    }
+}
+
+#[test]
+fn lists_within_lists_are_labelled_by_their_depth() {
+    let item = |text: &str| Flow::from(Paragraph::text(text));
+    let list = |ordered, items: Vec<Vec<Flow>>| Flow::from(List { ordered, items });
+    let third = list(true, vec![vec![item("three")]]);
+    let second = list(true, vec![vec![item("two")], vec![item("two more"), third]]);
+    let bullets = list(false, vec![vec![item("dash")]]);
+    let first = List { ordered: true, items: vec![vec![item("one"), second], vec![item("mixed"), bullets]] };
+    let page = print(&of(vec![first.into()])).pages().concat();
+    let page: Vec<String> = page.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    for line in ["1. one", "(a) two", "(b) two more", "1) three", "2. mixed", "\u{2013} dash"] {
+        assert!(page.iter().any(|printed| printed == line), "{line} in {page:?}");
     }
 }
 

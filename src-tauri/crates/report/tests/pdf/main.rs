@@ -2,10 +2,13 @@
 //! parts are, and other people's tools find nothing wrong with it.
 
 mod anything;
+mod attachments;
 mod bare;
 mod documents;
 mod file;
 mod layout;
+mod pictures;
+mod preview;
 mod reader;
 mod structure;
 mod text;

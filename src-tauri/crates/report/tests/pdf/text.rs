@@ -32,6 +32,29 @@ fn copied_text_holds_each_hostile_paragraph_whole() {
     }
 }
 
+#[test]
+fn names_in_many_scripts_are_drawn_in_typefaces_that_have_them() {
+    let scripts = [
+        ("\u{6771}\u{4eac}\u{682a}\u{5f0f}\u{4f1a}\u{793e}\u{30af}\u{3089}\u{3001}", "DroidSansFallbackFull"),
+        ("\u{5317}\u{4eac}\u{53d1}\u{5c55}\u{6709}\u{9650}\u{516c}\u{53f8}", "DroidSansFallbackFull"),
+        ("\u{c11c}\u{c6b8}\u{c8fc}\u{c2dd}\u{d68c}\u{c0ac}", "TickmarkHangul-Regular"),
+        ("\u{e1a}\u{e23}\u{e34}\u{e29}\u{e31}\u{e17}", "NotoSansThai-Regular"),
+        ("\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940}", "NotoSansDevanagari-Regular"),
+        ("\u{ba4}\u{bae}\u{bbf}\u{bb4}\u{bcd}", "NotoSansTamil-Regular"),
+        ("\u{12a0}\u{121b}\u{122d}\u{129b}", "NotoSansEthiopic-Regular"),
+        ("\u{5e2}\u{5d1}\u{5e8}\u{5d9}\u{5ea}", "DejaVuSans"),
+        ("\u{639}\u{631}\u{628}\u{64a}", "DejaVuSans"),
+        ("\u{1f680}\u{1f9fe}", "NotoEmoji-Regular"),
+    ];
+    for (name, typeface) in scripts {
+        let printed = print(&of(vec![Paragraph::text(name).into()]));
+        let fonts = printed.tool("pdffonts", &[], &[]);
+        let used = fonts.lines().skip(2).filter(|line| !line.contains("Source")).collect::<Vec<_>>();
+        assert!(used.len() == 1 && used[0].contains(typeface), "{name}: {fonts}");
+        assert_eq!(squeezed(&reader::read(&printed.objects())), name);
+    }
+}
+
 /// A tool may leave out what has no shape, and say which way words run.
 fn without_controls(text: &str) -> String {
     text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200d}' | '\u{202a}'..='\u{202c}')).collect()

@@ -1,6 +1,7 @@
 //! The first sheet: the terms of the engagement, what the workbook holds, and the team.
 
 use crate::ReportError;
+use crate::content_hash;
 use crate::phrases;
 use crate::view::{Category, Framework, ReportType, ReportView, Window};
 use crate::xlsx::book::Book;
@@ -68,6 +69,7 @@ fn facts(view: &ReportView) -> Vec<(&'static str, Cell)> {
             view.report_date.map_or_else(|| stated(None, "date of the report"), |day| date(Some(day))),
         ),
         ("Workpapers as of (UTC)", time(Some(view.state_of))),
+        ("Content SHA-256", text(content_hash(view))),
     ]);
     if engagement.is_sample {
         facts.push(("Note", text("Sample engagement: all facts in it are invented.")));
