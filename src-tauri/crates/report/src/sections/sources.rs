@@ -36,6 +36,7 @@ pub(super) fn of_text(mut blocks: Vec<Block>, key: TextKey) -> Vec<Block> {
 fn name(key: TextKey) -> &'static str {
     match key {
         TextKey::OpinionEmphasis => "opinion_emphasis",
+        TextKey::OtherMatter => "other_matter",
         TextKey::AssertionSignatory => "assertion_signatory",
         TextKey::DescriptionServices => "description_services",
         TextKey::DescriptionCommitments => "description_commitments",
