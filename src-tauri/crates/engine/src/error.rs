@@ -1,7 +1,7 @@
 //! The errors of the engine. A [`Refusal`] is a rule that says no; an [`OpenError`] says why
 //! a file does not open, in words for the person who chose it; all else is a fault.
 
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, SelectionRefusal};
 use std::path::PathBuf;
 
 /// The result of everything that can be refused or fail.
@@ -54,6 +54,12 @@ pub enum Error {
         /// Where it stands.
         place: String,
     },
+}
+
+impl From<SelectionRefusal> for Error {
+    fn from(refused: SelectionRefusal) -> Self {
+        Self::Refused(refused.into())
+    }
 }
 
 impl Error {

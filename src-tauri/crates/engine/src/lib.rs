@@ -43,6 +43,6 @@ pub use ids::{
     ResultId, SampleId, SampleItemId, SignOffId, TestId, UnreadableId,
 };
 pub use journal::{ChangeKind, Write};
-pub use refusal::Refusal;
+pub use refusal::{Refusal, SelectionRefusal};
 pub use stamp::{Installation, Outcome, Passphrase, Stamp, Topic};
 pub use text_enum::UnknownWord;

@@ -1,4 +1,4 @@
-//! The script printed in `docs/sampling.md` is run as a stranger would run it.
+//! The short script printed in `docs/sampling.md` is run as a stranger would run it.
 
 use std::io;
 use std::path::Path;
@@ -11,7 +11,7 @@ fn the_script_in_the_documentation_selects_the_same_items() -> Result<(), Box<dy
     let keys = ["AB-130", "AB-131", "chg 0007", "=2+2", "Zürich-9", "日本-1", "🙂", "a,b", "\"q\"", "10"];
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../docs/sampling.md");
     let page = std::fs::read_to_string(page)?.replace("\r\n", "\n");
-    let (_, rest) = page.split_once("```python\n").ok_or("the page has a script")?;
+    let (_, rest) = page.rsplit_once("```python\n").ok_or("the page has a script")?;
     let (script, _) = rest.split_once("```").ok_or("the script ends")?;
 
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));

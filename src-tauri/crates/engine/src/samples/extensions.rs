@@ -11,7 +11,7 @@ use crate::{
     ids::{EntryId, TestId},
     journal::ChangeKind,
     populations,
-    refusal::Refusal,
+    refusal::{Refusal, SelectionRefusal},
     rules::require_reason,
     stamp::{Outcome, Stamp},
     store,
@@ -74,7 +74,7 @@ pub(super) fn further(eng: &Engagement, sample: &Sample, step: Step) -> Result<F
     let same = recorded.len() <= picked.len()
         && recorded.iter().zip(&picked).all(|(item, picked)| item.key == picked.key && item.ticket == picked.ticket);
     if !same {
-        return Err(Refusal::SampleDiffers.into());
+        return Err(SelectionRefusal::SampleDiffers.into());
     }
     Ok(Further { added: picked.split_off(recorded.len()), position: recorded.len() as u64 + 1 })
 }

@@ -10,7 +10,7 @@ use crate::{
     engagement_file::Engagement,
     error::{Error, Result},
     populations::{KEY_SEPARATOR, Population, read_date},
-    refusal::Refusal,
+    refusal::SelectionRefusal,
 };
 
 /// The name of the interval of items whose date cannot be read; it comes after every other.
@@ -113,7 +113,7 @@ fn group(cell: &str, grouping: &Grouping) -> String {
 
 fn place(columns: &csv::StringRecord, name: &str) -> Result<usize> {
     let found = columns.iter().position(|column| column == name);
-    Ok(found.ok_or_else(|| Refusal::ColumnUnknown { name: name.to_owned() })?)
+    Ok(found.ok_or_else(|| SelectionRefusal::ColumnUnknown { name: name.to_owned() })?)
 }
 
 fn rows(source: csv::Error) -> Error {

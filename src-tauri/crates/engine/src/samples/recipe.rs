@@ -9,7 +9,13 @@ use serde::{Deserialize, Serialize};
 use super::frame::{Frame, Grouping};
 use super::seeds::Seed;
 use super::{Allocation, DrawRequest, ExtendRequest, Interval, Method, SampleStrata, StratumSize};
-use crate::{error::Result, objects::sha256_hex, populations::Population, refusal::Refusal, text_enum::UnknownWord};
+use crate::{
+    error::Result,
+    objects::sha256_hex,
+    populations::Population,
+    refusal::{Refusal, SelectionRefusal},
+    text_enum::UnknownWord,
+};
 
 /// The name of the algorithm; another one gets another name.
 pub const ALGORITHM: &str = "tickmark-selection 1";
@@ -109,7 +115,7 @@ pub struct Picked {
 pub fn select(recipe: &str, canonical: &[u8]) -> Result<Vec<Picked>> {
     let recipe = Recipe::read(recipe)?;
     if sha256_hex(canonical) != recipe.population.sha256 {
-        return Err(Refusal::OtherPopulation.into());
+        return Err(SelectionRefusal::OtherPopulation.into());
     }
     let frame = Frame::read(canonical, &recipe.population.key, &recipe.grouping()?)?;
     recipe.pick(&frame)
@@ -129,14 +135,14 @@ impl Recipe {
     pub(super) fn of(request: &DrawRequest, population: &Population, seed: Option<&Seed>) -> Result<Self> {
         let strata = match request.method {
             Method::Stratified => Some(Strata {
-                column: request.stratum_column.clone().ok_or(Refusal::StratumColumnMissing)?,
+                column: request.stratum_column.clone().ok_or(SelectionRefusal::StratumColumnMissing)?,
                 allocation: request.allocation.unwrap_or(Allocation::Proportional).to_string(),
             }),
             _ => None,
         };
         let interval = match request.method {
             Method::Interval => Some(Time {
-                column: population.date_column.clone().ok_or(Refusal::NoDateColumn)?,
+                column: population.date_column.clone().ok_or(SelectionRefusal::NoDateColumn)?,
                 unit: request.interval.unwrap_or(Interval::Month).to_string(),
             }),
             _ => None,
@@ -171,7 +177,7 @@ impl Recipe {
     /// # Errors
     /// Refuses another algorithm, and what is no recipe.
     pub(super) fn read(text: &str) -> Result<Self> {
-        let unreadable = |why: String| Refusal::RecipeUnreadable { why };
+        let unreadable = |why: String| SelectionRefusal::RecipeUnreadable { why };
         let recipe: Self = serde_json::from_str(text).map_err(|error| unreadable(error.to_string()))?;
         if recipe.algorithm != ALGORITHM {
             return Err(unreadable(format!("its algorithm is \"{}\", not \"{ALGORITHM}\"", recipe.algorithm)).into());
@@ -230,9 +236,13 @@ impl Recipe {
 
     fn everything(&self, frame: &Frame) -> Result<Vec<Picked>> {
         if self.steps != [Step::All {}] {
-            return Err(Refusal::RecipeUnreadable { why: "a census has one step, \"all\"".into() }.into());
+            return Err(SelectionRefusal::RecipeUnreadable { why: "a census has one step, \"all\"".into() }.into());
         }
-        Ok((0..frame.keys.len()).map(|index| plain(frame, index)).collect())
+        let mut known = HashSet::new();
+        match frame.keys.iter().find(|key| !known.insert(key.as_str())) {
+            Some(key) => Err(SelectionRefusal::KeyChosenTwice { key: key.clone() }.into()),
+            None => Ok((0..frame.keys.len()).map(|index| plain(frame, index)).collect()),
+        }
     }
 
     fn by_hand(&self, frame: &Frame) -> Result<Vec<Picked>> {
@@ -244,7 +254,7 @@ impl Recipe {
         let mut add = |key: &str, stands_for: Option<String>| -> Result<()> {
             let index = place(key)?;
             if !taken.insert(index) {
-                return Err(Refusal::KeyChosenTwice { key: key.trim().to_owned() }.into());
+                return Err(SelectionRefusal::KeyChosenTwice { key: key.trim().to_owned() }.into());
             }
             picked.push(Picked { stands_for, ..plain(frame, index) });
             Ok(())
@@ -253,10 +263,10 @@ impl Recipe {
             match step {
                 Step::Keys(keys) => keys.iter().try_for_each(|key| add(key, None))?,
                 Step::Replace { key, with: Some(with) } => add(with, Some(key.clone()))?,
-                Step::Replace { with: None, .. } => return Err(Refusal::ReplacementUnnamed.into()),
+                Step::Replace { with: None, .. } => return Err(SelectionRefusal::ReplacementUnnamed.into()),
                 Step::All {} | Step::Items(_) | Step::Each(_) | Step::Of(_) => {
                     let why = "a choice by a person has keys and no numbers".into();
-                    return Err(Refusal::RecipeUnreadable { why }.into());
+                    return Err(SelectionRefusal::RecipeUnreadable { why }.into());
                 }
             }
         }
@@ -274,7 +284,7 @@ impl Recipe {
                 Step::Of(sizes) => selection.take(&amount(sizes)),
                 Step::All {} | Step::Keys(_) => {
                     let why = "a seeded selection has numbers and no keys".into();
-                    return Err(Refusal::RecipeUnreadable { why }.into());
+                    return Err(SelectionRefusal::RecipeUnreadable { why }.into());
                 }
             }
             .map_err(Refusal::from)?;
@@ -336,8 +346,8 @@ fn named(keys: &[String]) -> Result<Vec<String>> {
     if named.is_empty() { Err(Refusal::NoItemChosen.into()) } else { Ok(named) }
 }
 
-fn unreadable(word: UnknownWord) -> Refusal {
-    Refusal::RecipeUnreadable { why: word.to_string() }
+fn unreadable(word: UnknownWord) -> SelectionRefusal {
+    SelectionRefusal::RecipeUnreadable { why: word.to_string() }
 }
 
 fn as_count(number: u64) -> usize {

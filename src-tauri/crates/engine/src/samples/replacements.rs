@@ -11,7 +11,7 @@ use crate::{
     ids::{SampleItemId, TestId},
     journal::ChangeKind,
     populations,
-    refusal::Refusal,
+    refusal::{Refusal, SelectionRefusal},
     rules::{filled, require_reason},
     stamp::{Outcome, Stamp},
     store,
@@ -38,13 +38,13 @@ pub fn replace(
     let items = store::samples::items(eng.db(), sample.id)?;
     let replaced = items.into_iter().find(|known| known.id == item).ok_or(Refusal::NotOfTest { what: "item" })?;
     if replaced.replaced {
-        return Err(Refusal::ItemReplaced { key: replaced.key }.into());
+        return Err(SelectionRefusal::ItemReplaced { key: replaced.key }.into());
     }
     if store::samples::deviates(eng.db(), item)? {
-        return Err(Refusal::ItemDeviates { key: replaced.key }.into());
+        return Err(SelectionRefusal::ItemDeviates { key: replaced.key }.into());
     }
     let with = match sample.method {
-        Method::Census => return Err(Refusal::CensusHasNoNext.into()),
+        Method::Census => return Err(SelectionRefusal::CensusHasNoNext.into()),
         Method::Targeted | Method::Haphazard => filled(with),
         Method::Random | Method::Stratified | Method::Systematic | Method::Interval => None,
     };

@@ -8,7 +8,7 @@ use crate::{
     ids::TestId,
     objects::sha256_hex,
     populations::Population,
-    refusal::Refusal,
+    refusal::{Refusal, SelectionRefusal},
     rules::{filled, same_person},
     store,
 };
@@ -40,16 +40,16 @@ pub(super) fn seed(
     let typed = if given.is_some() { SeedOrigin::Typed } else { SeedOrigin::Derived };
     let origin = request.seed_origin.unwrap_or(typed);
     let by = filled(request.seed_by.as_deref());
-    let given = || given.ok_or(Refusal::SeedMissing);
+    let given = || given.ok_or(SelectionRefusal::SeedMissing);
     let text = match origin {
         SeedOrigin::Derived => derived(db, test, population)?,
         SeedOrigin::Typed => given()?,
         SeedOrigin::DiceTen => throws(&given()?, '0'..='9', THROWS_OF_TEN, "ten")?,
         SeedOrigin::DiceSix => throws(&given()?, '1'..='6', THROWS_OF_SIX, "six")?,
         SeedOrigin::Partner => {
-            let name = by.as_deref().ok_or(Refusal::PartnerUnnamed)?;
+            let name = by.as_deref().ok_or(SelectionRefusal::PartnerUnnamed)?;
             if same_person(name, actor) {
-                return Err(Refusal::OwnPartner { name: name.to_owned() }.into());
+                return Err(SelectionRefusal::OwnPartner { name: name.to_owned() }.into());
             }
             given()?
         }
@@ -78,11 +78,11 @@ fn throws(text: &str, faces: std::ops::RangeInclusive<char>, least: usize, sides
     let digits: String =
         text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, ',' | ';' | '-')).collect();
     if let Some(odd) = digits.chars().find(|sign| !faces.contains(sign)) {
-        return Err(Refusal::NoFace { sides, shown: odd, first: *faces.start(), last: *faces.end() }.into());
+        return Err(SelectionRefusal::NoFace { sides, shown: odd, first: *faces.start(), last: *faces.end() }.into());
     }
     let found = digits.chars().count();
     if found < least {
-        return Err(Refusal::TooFewThrows { sides, found, least }.into());
+        return Err(SelectionRefusal::TooFewThrows { sides, found, least }.into());
     }
     Ok(digits)
 }

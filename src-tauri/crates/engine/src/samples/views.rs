@@ -2,7 +2,14 @@
 
 use super::recipe::{Recipe, Step};
 use super::{Sample, seeds};
-use crate::{engagement_file::Engagement, error::Result, ids::TestId, refusal::Refusal, store, testing::Item};
+use crate::{
+    engagement_file::Engagement,
+    error::Result,
+    ids::TestId,
+    refusal::{Refusal, SelectionRefusal},
+    store,
+    testing::Item,
+};
 
 /// The sample of a test, where one was drawn.
 pub fn sample(eng: &Engagement, test: TestId) -> Result<Option<Sample>> {
@@ -32,7 +39,7 @@ pub(super) fn whole_recipe(sample: &Sample, items: &[Item]) -> Result<Recipe> {
     let mut later: Vec<(u64, Step)> = Vec::new();
     for extension in &sample.extensions {
         let step = serde_json::from_str(&extension.step)
-            .map_err(|error| Refusal::RecipeUnreadable { why: error.to_string() })?;
+            .map_err(|error| SelectionRefusal::RecipeUnreadable { why: error.to_string() })?;
         later.push((extension.first_position, step));
     }
     for item in items {

@@ -1,7 +1,7 @@
 //! Samples by strata, intervals and systematic walks, seeds of every origin, replacements, and what a replay proves.
 
 use engine::{
-    Engagement, Refusal, Result, SampleItemId, TestId, journal,
+    Engagement, Refusal, Result, SampleItemId, SelectionRefusal, TestId, journal,
     populations::{self, PopulationFacts, SourceFile, SourceRow},
     samples::{
         self, Allocation, DrawRequest, ExtendRequest, ExtensionGround, Interval, Method, SeedOrigin, StratumSize,
@@ -168,13 +168,22 @@ fn the_origin_of_a_seed_is_recorded_and_checked() -> Result<()> {
         ..DrawRequest::random(5)
     };
     let mut refused = |request: &DrawRequest| refusal(samples::draw(&mut eng, &stamp(), test, request));
-    assert_eq!(refused(&request(SeedOrigin::Typed, " ", None)), Refusal::SeedMissing);
-    assert!(matches!(refused(&request(SeedOrigin::DiceSix, "1234560", None)), Refusal::NoFace { shown: '0', .. }));
-    let few = Refusal::TooFewThrows { sides: "ten", found: 9, least: 10 };
+    assert_eq!(refused(&request(SeedOrigin::Typed, " ", None)), Refusal::Selection(SelectionRefusal::SeedMissing));
+    assert!(matches!(
+        refused(&request(SeedOrigin::DiceSix, "1234560", None)),
+        Refusal::Selection(SelectionRefusal::NoFace { shown: '0', .. })
+    ));
+    let few = Refusal::Selection(SelectionRefusal::TooFewThrows { sides: "ten", found: 9, least: 10 });
     assert_eq!(refused(&request(SeedOrigin::DiceTen, "0 1 2 3 4 5 6 7 8", None)), few);
-    assert_eq!(refused(&request(SeedOrigin::Partner, "41", Some(" "))), Refusal::PartnerUnnamed);
+    assert_eq!(
+        refused(&request(SeedOrigin::Partner, "41", Some(" "))),
+        Refusal::Selection(SelectionRefusal::PartnerUnnamed)
+    );
     let own = stamp().actor;
-    assert_eq!(refused(&request(SeedOrigin::Partner, "41", Some(&own))), Refusal::OwnPartner { name: own.clone() });
+    assert_eq!(
+        refused(&request(SeedOrigin::Partner, "41", Some(&own))),
+        Refusal::Selection(SelectionRefusal::OwnPartner { name: own.clone() })
+    );
     let dice = request(SeedOrigin::DiceTen, "01382 43811, 27973 16654", Some("Mara Lind"));
     samples::draw(&mut eng, &stamp(), test, &dice)?;
     let sample = samples::sample(&eng, test)?.expect("drawn");
@@ -194,10 +203,13 @@ fn a_replaced_item_stays_visible_and_counts_no_longer() -> Result<()> {
     let replace = |eng: &mut Engagement, item, reason: &str| samples::replace(eng, &stamp(), test, item, reason, None);
     assert_eq!(refusal(replace(&mut eng, ids[2], " ")), Refusal::ReasonMissing);
     mark(&mut eng, test, ids[0], ResultOutcome::Deviation)?;
-    assert_eq!(refusal(replace(&mut eng, ids[0], "Lost")), Refusal::ItemDeviates { key: first[0].key.clone() });
+    assert_eq!(
+        refusal(replace(&mut eng, ids[0], "Lost")),
+        Refusal::Selection(SelectionRefusal::ItemDeviates { key: first[0].key.clone() })
+    );
     mark(&mut eng, test, ids[2], ResultOutcome::NotApplicable)?;
     replace(&mut eng, ids[2], "A test ticket that never reached production")?;
-    let again = Refusal::ItemReplaced { key: first[2].key.clone() };
+    let again = Refusal::Selection(SelectionRefusal::ItemReplaced { key: first[2].key.clone() });
     assert_eq!(refusal(replace(&mut eng, ids[2], "Again")), again);
     let now = items(&eng, test)?;
     let why = now[2].replacement.as_ref().expect("it says why");
@@ -234,15 +246,21 @@ fn what_a_person_chose_is_replaced_by_what_a_person_names_and_a_census_by_nothin
     samples::draw(&mut eng, &stamp(), test, &request)?;
     let first = items(&eng, test)?[0].id;
     let replace = |eng: &mut Engagement, item, with| samples::replace(eng, &stamp(), test, item, "Left", with);
-    assert_eq!(refusal(replace(&mut eng, first, None)), Refusal::ReplacementUnnamed);
-    assert_eq!(refusal(replace(&mut eng, first, Some("U-002"))), Refusal::KeyChosenTwice { key: "U-002".into() });
+    assert_eq!(refusal(replace(&mut eng, first, None)), Refusal::Selection(SelectionRefusal::ReplacementUnnamed));
+    assert_eq!(
+        refusal(replace(&mut eng, first, Some("U-002"))),
+        Refusal::Selection(SelectionRefusal::KeyChosenTwice { key: "U-002".into() })
+    );
     replace(&mut eng, first, Some("U-007"))?;
     assert!(samples::replay(&eng, test)?.agrees);
     assert_eq!(keys(&eng, test)?, ["U-001", "U-002", "U-007"]);
     let whole = accesses(&mut eng, "A2", 3)?;
     samples::draw(&mut eng, &stamp(), whole, &DrawRequest::census())?;
     let item = items(&eng, whole)?[1].id;
-    assert_eq!(refusal(samples::replace(&mut eng, &stamp(), whole, item, "Left", None)), Refusal::CensusHasNoNext);
+    assert_eq!(
+        refusal(samples::replace(&mut eng, &stamp(), whole, item, "Left", None)),
+        Refusal::Selection(SelectionRefusal::CensusHasNoNext)
+    );
     Ok(())
 }
 

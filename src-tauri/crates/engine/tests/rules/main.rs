@@ -14,6 +14,7 @@ mod review_properties;
 mod samples;
 mod scale;
 mod scope;
+mod script;
 mod sign_offs;
 mod testing;
 

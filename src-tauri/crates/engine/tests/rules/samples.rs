@@ -1,7 +1,7 @@
 //! Samples drawn, extended, replayed and discarded.
 
 use engine::{
-    Refusal, Result,
+    Refusal, Result, SelectionRefusal,
     samples::{self, DrawRequest, ExtendRequest, ExtensionGround, Method},
     testing,
 };
@@ -86,7 +86,7 @@ fn a_choice_by_a_person_needs_a_reason_and_is_never_called_random() -> Result<()
     };
     assert_eq!(refusal(samples::extend(&mut eng, &stamp(), test, &further(&[]))), Refusal::NoItemChosen);
     let twice = refusal(samples::extend(&mut eng, &stamp(), test, &further(&["CHG-00002"])));
-    assert_eq!(twice, Refusal::KeyChosenTwice { key: "CHG-00002".into() });
+    assert_eq!(twice, Refusal::Selection(SelectionRefusal::KeyChosenTwice { key: "CHG-00002".into() }));
     samples::extend(&mut eng, &stamp(), test, &further(&["CHG-00009"]))?;
     assert_eq!(keys(&eng, test)?, ["CHG-00004", "CHG-00002", "CHG-00009"]);
     assert!(samples::replay(&eng, test)?.agrees);
