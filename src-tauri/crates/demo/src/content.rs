@@ -70,6 +70,13 @@ pub(crate) struct TestText {
     /// How many items; nought means all of them.
     #[serde(default)]
     pub(crate) sample: u64,
+    /// The column whose values are strata; the sample is divided among them in proportion.
+    pub(crate) strata: Option<String>,
+    /// So many items of every month rather than of the whole.
+    #[serde(default)]
+    pub(crate) of_each_month: bool,
+    /// An item that could not be tested.
+    pub(crate) replaced: Option<ReplacedText>,
     pub(crate) conclusion: Option<String>,
     pub(crate) did_not_operate: Option<String>,
     #[serde(default)]
@@ -80,6 +87,15 @@ pub(crate) struct TestText {
     pub(crate) evidence: Vec<EvidenceText>,
     #[serde(default, rename = "deviation")]
     pub(crate) deviations: Vec<DeviationText>,
+}
+
+/// An item of a sample that another one replaced, and why.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReplacedText {
+    /// The place in the sample, counted from 1.
+    pub(crate) position: usize,
+    pub(crate) reason: String,
 }
 
 /// How far a test is taken.

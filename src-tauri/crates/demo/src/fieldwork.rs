@@ -6,9 +6,10 @@ use std::ops::ControlFlow;
 use chrono::NaiveDate;
 use engine::evidence::{self, EvidenceFacts, EvidenceSubject, Reliability};
 use engine::populations::{self, PopulationFacts, SourceFile, SourceRow};
-use engine::samples::{self, DrawRequest, Method};
+use engine::samples::{self, Allocation, DrawRequest, Interval};
 use engine::testing::{self, Item, MarkRequest, ResultOutcome, Test};
 use engine::{Engagement, Result, Stamp, TestId};
+use sampling::{Amount, Design, Selection};
 
 use crate::calendar::Clock;
 use crate::columns::{PopulationPlan, Rows};
@@ -128,14 +129,7 @@ impl<'e> Fieldwork<'e> {
         let mut rows = Rows::of(plan, self.seed, period);
         let keys = rows.keys();
         let seed = seeded::draw_seed(self.seed, &format!("{} {}", planned.reference, planned.number));
-        let selected: Vec<usize> = match planned.text.sample {
-            0 => (0..keys.len()).collect(),
-            size => {
-                let size = usize::try_from(size).expect("a sample is small");
-                let drawn = sampling::draw(&seed, &keys, size).expect("keys are unique and enough");
-                drawn.into_iter().map(|item| item.index).collect()
-            }
-        };
+        let selected = selected(planned.text, &rows, &keys, &seed);
         let mut deviating: Vec<usize> = Vec::new();
         for deviation in &planned.text.deviations {
             let from_position = selected.iter().cycle().skip(deviation.position - 1).take(selected.len());
@@ -179,13 +173,22 @@ impl<'e> Fieldwork<'e> {
     }
 
     fn draw(&mut self, planned: &Planned<'_>, drawn: &Drawn) -> Result<()> {
-        let request = match planned.text.sample {
-            0 => DrawRequest::census(),
-            size => DrawRequest { method: Method::Random, seed: Some(drawn.seed.clone()), ..DrawRequest::random(size) },
+        let text = planned.text;
+        let request = match (text.sample, &text.strata) {
+            (0, _) => DrawRequest::census(),
+            (size, Some(column)) => DrawRequest::stratified(column, Allocation::Proportional, size),
+            (each, None) if text.of_each_month => DrawRequest::of_each(Interval::Month, each),
+            (size, None) => DrawRequest::random(size),
         };
-        let stamp = self.stamp(&planned.text.tester, 4);
-        samples::draw(self.eng, &stamp, planned.id, &request)?;
+        let seed = (text.sample > 0).then(|| drawn.seed.clone());
+        let stamp = self.stamp(&text.tester, 4);
+        samples::draw(self.eng, &stamp, planned.id, &DrawRequest { seed, ..request })?;
         self.made.items += drawn.selected.len();
+        if let Some(replaced) = &text.replaced {
+            let item = testing::test(self.eng, planned.id)?.items[replaced.position - 1].id;
+            let stamp = self.stamp(&text.tester, 22);
+            samples::replace(self.eng, &stamp, planned.id, item, &replaced.reason, None)?;
+        }
         Ok(())
     }
 
@@ -214,7 +217,8 @@ impl<'e> Fieldwork<'e> {
     }
 
     fn mark(&mut self, planned: &Planned<'_>, drawn: Option<&Drawn>) -> Result<()> {
-        let test = testing::test(self.eng, planned.id)?;
+        let mut test = testing::test(self.eng, planned.id)?;
+        test.items.retain(|item| !item.replaced);
         if test.items.is_empty() {
             let requests: Vec<MarkRequest> = test
                 .attributes
@@ -253,6 +257,26 @@ impl Drawn {
         let keys = self.rows.keys();
         self.deviating.iter().map(|row| keys[*row].clone()).collect()
     }
+}
+
+/// The rows that a draw will select.
+fn selected(text: &TestText, rows: &Rows, keys: &[String], seed: &str) -> Vec<usize> {
+    let month = |row: usize| rows.day(row).map(|day| day.format("%Y-%m").to_string()).unwrap_or_default();
+    let size = usize::try_from(text.sample).expect("a sample is small");
+    let (design, amount, groups): (_, _, Vec<String>) = match (size, &text.strata) {
+        (0, _) => return (0..keys.len()).collect(),
+        (size, Some(column)) => {
+            let strata = (0..keys.len()).map(|row| rows.cell(row, column)).collect();
+            (Design::Proportional, Amount::Items(size), strata)
+        }
+        (each, None) if text.of_each_month => {
+            (Design::Interval, Amount::Each(each), (0..keys.len()).map(month).collect())
+        }
+        (size, None) => (Design::Random, Amount::Items(size), Vec::new()),
+    };
+    let mut selection = Selection::new(design, seed, keys, &groups).expect("keys are unique");
+    selection.take(&amount).expect("there are enough items");
+    selection.chosen().iter().map(|item| item.index).collect()
 }
 
 /// The results of one item: as the control says, except where the content says otherwise.
