@@ -4,6 +4,7 @@
 
 mod large;
 mod measure;
+mod million;
 mod reportlab;
 mod rows;
 mod typst;
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs the rows that were asked for (`report`, `read`, `write`), or all of them.
+/// Runs the rows that were asked for (`report`, `read`, `write`, `million`), or all of them.
 fn print_rows(wanted: &[String]) -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
     for row in rows::all() {

@@ -11,7 +11,7 @@ use rust_xlsxwriter::Workbook;
 use uuid::Uuid;
 
 use crate::measure::{Failure, own_cpu, own_peak_kib};
-use crate::{large, reportlab, typst};
+use crate::{large, million, reportlab, typst};
 
 const ROWS: u32 = 100_000;
 const COLUMNS: u16 = 12;
@@ -27,7 +27,11 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
         (Some("read-calamine"), [sheet]) => read_cells(sheet)?,
         (Some("write"), [engagement, book]) => write_workbook(engagement, book)?,
         (Some("write-alone"), [book]) => make_sheet(book)?,
-        _ => return Err("work takes report, preview, read, read-calamine, write or write-alone, and its files".into()),
+        (Some("csv"), [csv]) => million::make_csv(csv)?,
+        (Some("import"), [engagement, csv]) => million::import(engagement, csv)?,
+        (Some("page"), [engagement]) => million::page(engagement)?,
+        (Some("find"), [engagement]) => million::find(engagement)?,
+        _ => return Err("this work is not known, or its files are not as many as it takes".into()),
     }
     if let Some(peak) = own_peak_kib() {
         println!("peak-kib {peak}");

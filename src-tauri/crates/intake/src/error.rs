@@ -120,6 +120,16 @@ pub enum IntakeError {
         /// The limit.
         seconds: u64,
     },
+    /// Reading came to no end and made no headway.
+    #[error(
+        "Reading “{file}” made no headway for {seconds} seconds, so it was stopped; nothing was changed. Save the file as a new .xlsx or .csv file in a spreadsheet program and choose that file."
+    )]
+    Standstill {
+        /// Name of the file.
+        file: String,
+        /// The limit.
+        seconds: u64,
+    },
     /// The worker ended without an answer, or with one that makes no sense.
     #[error(
         "The file “{file}” could not be read: reading it failed in a way that a sound file does not cause ({detail}); nothing was changed. Open it in a spreadsheet program, save it as a new .xlsx file, and choose that file."

@@ -6,14 +6,16 @@
 //! engagements.
 
 mod error;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod model;
 mod protocol;
 mod reader;
+mod rows;
 mod worker;
 
 pub use error::IntakeError;
-pub use model::{
-    ColumnInfo, ColumnKind, Duplicate, Limits, Progress, Row, SheetChoice, SheetInfo, Table, Visibility, Workbook,
-};
+pub use model::{ColumnInfo, ColumnKind, Limits, Progress, SheetChoice, SheetInfo, Table, Visibility, Workbook};
 pub use reader::Reader;
+pub use rows::{IntoRows, Row, Rows};
 pub use worker::run_worker_if_asked;

@@ -1,9 +1,10 @@
 //! What a spreadsheet was found to hold, in plain text and numbers.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+
+use crate::rows::Rows;
 
 /// A spreadsheet file: its sheets, and what a careful person should know about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,7 +142,7 @@ pub struct Table {
     /// The columns' names, each once.
     pub columns: Vec<String>,
     /// The rows that hold something, each with one cell a column.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
     /// SHA-256 of the file, in hexadecimal.
     pub sha256: String,
     /// Sentences about the file and the sheet.
@@ -150,47 +151,8 @@ pub struct Table {
     pub blank_rows: u64,
     /// Rows with formulas that show nothing, as in a template.
     pub template_rows: u64,
-}
-
-/// One row of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The row's number in the spreadsheet, the first row being 1.
-    pub number: u64,
-    /// The cells' text: numbers in their shortest exact form, dates as ISO 8601.
-    pub cells: Vec<String>,
-}
-
-/// A key that more than one row has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Duplicate {
-    /// The cells of the key's columns.
-    pub key: Vec<String>,
-    /// The numbers of the rows that have it.
-    pub rows: Vec<u64>,
-}
-
-impl Table {
-    /// The keys that more than one row has, in the order in which they first occur.
-    ///
-    /// `columns` are positions in [`Table::columns`]. Rows whose key is empty are left out.
-    pub fn duplicates(&self, columns: &[usize]) -> Vec<Duplicate> {
-        let mut places: HashMap<Vec<&str>, usize> = HashMap::with_capacity(self.rows.len());
-        let mut found: Vec<(Vec<&str>, Vec<u64>)> = Vec::new();
-        for row in &self.rows {
-            let key: Vec<&str> = columns.iter().filter_map(|at| row.cells.get(*at)).map(String::as_str).collect();
-            if key.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
-            }
-            let place = *places.entry(key).or_insert_with_key(|key| {
-                found.push((key.clone(), Vec::new()));
-                found.len() - 1
-            });
-            found[place].1.push(row.number);
-        }
-        let repeated = found.into_iter().filter(|(_, rows)| rows.len() > 1);
-        repeated.map(|(key, rows)| Duplicate { key: key.into_iter().map(str::to_owned).collect(), rows }).collect()
-    }
+    /// Rows of the sheet that the spreadsheet program hides.
+    pub hidden_rows: u64,
 }
 
 /// How far reading has come.
@@ -209,6 +171,8 @@ pub struct Progress {
 pub struct Limits {
     /// Time from start to answer.
     pub wall: Duration,
+    /// Time without any headway.
+    pub standstill: Duration,
     /// Memory of the worker process, in bytes.
     pub memory: u64,
     /// Size of the file, in bytes.
@@ -228,12 +192,13 @@ impl Default for Limits {
         const MIB: u64 = 1 << 20;
         Limits {
             wall: Duration::from_secs(120),
+            standstill: Duration::from_secs(10),
             memory: 2048 * MIB,
             file_bytes: 512 * MIB,
             unpacked_bytes: 4096 * MIB,
             rows: 2_000_000,
             columns: 2_000,
-            text_bytes: 1024 * MIB,
+            text_bytes: 768 * MIB,
         }
     }
 }

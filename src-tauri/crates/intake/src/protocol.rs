@@ -9,14 +9,14 @@ use std::io::{self, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::error::IntakeError;
-use crate::model::{Limits, Progress, Row, SheetChoice, Workbook};
+use crate::model::{Limits, Progress, SheetChoice, Workbook};
 
 /// The hidden argument that makes the executable a worker; the file follows it.
 pub(crate) const WORKER_ARGUMENT: &str = "--tickmark-intake-worker";
-/// No frame is longer; a row that would be is refused by the worker.
-pub(crate) const MAX_FRAME: usize = 24 << 20;
+/// No frame is longer; an answer or a row that would be is refused by the worker.
+pub(crate) const MAX_FRAME: usize = 16 << 20;
 /// No row holds more text.
-pub(crate) const MAX_ROW_TEXT: usize = 16 << 20;
+pub(crate) const MAX_ROW_TEXT: usize = 4 << 20;
 
 /// What the worker is to do with the file.
 #[derive(Debug, Serialize, Deserialize)]
@@ -49,35 +49,45 @@ pub(crate) struct TableEnd {
     pub(crate) warnings: Vec<String>,
     pub(crate) blank_rows: u64,
     pub(crate) template_rows: u64,
+    pub(crate) hidden_rows: u64,
+}
+
+/// A sign of life: how far the worker is, and a count that grows whenever it does anything.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Beat {
+    pub(crate) progress: Progress,
+    pub(crate) steps: u64,
 }
 
 #[derive(Debug)]
 pub(crate) enum Frame {
-    Progress(Progress),
+    Beat(Beat),
     Rows(Vec<u8>),
     Answer(Box<Answer>),
 }
 
-const PROGRESS: u8 = 1;
+const BEAT: u8 = 1;
 const ROWS: u8 = 2;
 const ANSWER: u8 = 3;
 
-pub(crate) fn write_progress(out: &mut dyn Write, progress: Progress) -> io::Result<()> {
-    let mut payload = [0; 24];
-    payload[..8].copy_from_slice(&progress.rows.to_le_bytes());
-    payload[8..16].copy_from_slice(&progress.bytes_done.to_le_bytes());
-    payload[16..].copy_from_slice(&progress.bytes_total.to_le_bytes());
-    write_frame(out, PROGRESS, &payload)?;
-    out.flush()
+pub(crate) fn write_beat(out: &mut dyn Write, Beat { progress, steps }: Beat) -> io::Result<()> {
+    let numbers = [progress.rows, progress.bytes_done, progress.bytes_total, steps];
+    write_frame(out, BEAT, numbers.map(u64::to_le_bytes).as_flattened())
 }
 
 pub(crate) fn write_rows(out: &mut dyn Write, batch: &[u8]) -> io::Result<()> {
     write_frame(out, ROWS, batch)
 }
 
-pub(crate) fn write_answer(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
-    write_frame(out, ANSWER, &serde_json::to_vec(answer)?)?;
-    out.flush()
+/// Writes the last frame. `false`: the answer is too long to be one, and nothing was written.
+pub(crate) fn write_answer(out: &mut dyn Write, answer: &Answer) -> io::Result<bool> {
+    let text = serde_json::to_vec(answer)?;
+    if text.len() > MAX_FRAME {
+        return Ok(false);
+    }
+    write_frame(out, ANSWER, &text)?;
+    out.flush()?;
+    Ok(true)
 }
 
 fn write_frame(out: &mut dyn Write, kind: u8, payload: &[u8]) -> io::Result<()> {
@@ -102,19 +112,20 @@ pub(crate) fn read_frame(input: &mut impl Read) -> io::Result<Option<Frame>> {
     let mut payload = vec![0; length];
     input.read_exact(&mut payload)?;
     match kind[0] {
-        PROGRESS => Ok(Some(Frame::Progress(read_progress(&payload)?))),
+        BEAT => Ok(Some(Frame::Beat(read_beat(&payload)?))),
         ROWS => Ok(Some(Frame::Rows(payload))),
         ANSWER => Ok(Some(Frame::Answer(serde_json::from_slice(&payload)?))),
         _ => Err(broken()),
     }
 }
 
-fn read_progress(payload: &[u8]) -> io::Result<Progress> {
+fn read_beat(payload: &[u8]) -> io::Result<Beat> {
     let number = |at: usize| -> io::Result<u64> {
-        let bytes = payload.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
+        let bytes = payload.get(at * 8..at * 8 + 8).and_then(|bytes| bytes.try_into().ok());
         Ok(u64::from_le_bytes(bytes.ok_or_else(broken)?))
     };
-    Ok(Progress { rows: number(0)?, bytes_done: number(8)?, bytes_total: number(16)? })
+    let progress = Progress { rows: number(0)?, bytes_done: number(1)?, bytes_total: number(2)? };
+    Ok(Beat { progress, steps: number(3)? })
 }
 
 /// Appends one row to a batch: its number, how many cells, and each cell's length and text.
@@ -135,29 +146,8 @@ fn push_number(batch: &mut Vec<u8>, mut number: u64) {
     batch.push(number.to_le_bytes()[0]);
 }
 
-/// The rows of a batch. Fails at the first length or text that is not as it must be.
-pub(crate) fn pull_rows(batch: &[u8], max_columns: u64) -> io::Result<Vec<Row>> {
-    let mut rest = batch;
-    let mut rows = Vec::new();
-    while !rest.is_empty() {
-        let number = pull_number(&mut rest)?;
-        let count = pull_number(&mut rest)?;
-        if count > max_columns {
-            return Err(broken());
-        }
-        let mut cells = Vec::with_capacity(count as usize);
-        for _ in 0..count {
-            let length = usize::try_from(pull_number(&mut rest)?).map_err(|_| broken())?;
-            let (cell, after) = rest.split_at_checked(length).ok_or_else(broken)?;
-            cells.push(std::str::from_utf8(cell).map_err(|_| broken())?.to_owned());
-            rest = after;
-        }
-        rows.push(Row { number, cells });
-    }
-    Ok(rows)
-}
-
-fn pull_number(rest: &mut &[u8]) -> io::Result<u64> {
+/// Takes a number off the bytes: seven bits a byte, the lowest first.
+pub(crate) fn pull_number(rest: &mut &[u8]) -> io::Result<u64> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {
         let (byte, after) = rest.split_first().ok_or_else(broken)?;
@@ -170,31 +160,14 @@ fn pull_number(rest: &mut &[u8]) -> io::Result<u64> {
     Err(broken())
 }
 
-fn broken() -> io::Error {
+/// What the worker sent is not what a worker sends.
+pub(crate) fn broken() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "the reader's answer is not as it must be")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn rows_come_out_of_a_batch_as_they_went_in() -> io::Result<()> {
-        let rows = vec![
-            Row { number: 2, cells: vec![String::new(), "Zürich".to_owned(), "x".repeat(300)] },
-            Row { number: 1_048_576, cells: vec!["=1+1".to_owned()] },
-        ];
-        let mut batch = Vec::new();
-        for row in &rows {
-            push_row(&mut batch, row.number, row.cells.iter().map(String::as_str));
-        }
-        assert_eq!(pull_rows(&batch, 3)?, rows);
-        assert!(pull_rows(&batch, 2).is_err(), "more cells than columns are allowed");
-        for cut in 1..batch.len() {
-            assert!(pull_rows(&batch[..cut], 3).map_or(true, |short| short.len() < rows.len()));
-        }
-        Ok(())
-    }
 
     #[test]
     fn a_frame_that_claims_to_be_huge_is_not_believed() {

@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,13 +11,14 @@ use std::time::{Duration, Instant};
 use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 
 use crate::error::IntakeError;
-use crate::model::{Limits, Progress, Row, SheetChoice, Table, Workbook};
-use crate::protocol::{self, Answer, Frame, Request, TableEnd, Task, WORKER_ARGUMENT};
+use crate::model::{Limits, Progress, SheetChoice, Table, Workbook};
+use crate::protocol::{self, Answer, Beat, Frame, Request, TableEnd, Task, WORKER_ARGUMENT};
+use crate::rows::Rows;
 
 /// How often the parent looks at the clock, the worker's memory and the wish to cancel.
 const TICK: Duration = Duration::from_millis(40);
 /// Frames that may wait for the parent before the worker has to.
-const WAITING_FRAMES: usize = 8;
+const WAITING_FRAMES: usize = 2;
 /// How much of the worker's complaint is kept.
 const COMPLAINT: u64 = 4096;
 
@@ -42,7 +43,7 @@ impl Reader {
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Workbook, IntakeError> {
         let mut run = Run::start(self, file, Task::Inspect)?;
-        match run.answer(progress, &mut |_| Err(run_broken()))? {
+        match run.answer(progress, &mut |_| Err(protocol::broken()))? {
             Answer::Workbook(workbook) => Ok(workbook),
             Answer::Table(_) => Err(run.failed("the answer is of the wrong kind")),
             Answer::Refused(refusal) => Err(refusal),
@@ -57,49 +58,30 @@ impl Reader {
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Table, IntakeError> {
         let mut run = Run::start(self, file, Task::Rows(choice.clone()))?;
-        let mut collected = Collected { limits: &self.limits, rows: Vec::new(), text: 0 };
-        match run.answer(progress, &mut |batch| collected.add(&batch))? {
-            Answer::Table(end) => collected.finish(end).map_err(|_| run.failed("its rows do not fit its columns")),
+        let mut rows = Rows::default();
+        // The worker refuses in words long before; this holds if the worker is not itself any more.
+        match run.answer(progress, &mut |batch| rows.add(batch, &self.limits))? {
+            Answer::Table(end) => self.table(rows, end).map_err(|_| run.failed("its rows do not fit its columns")),
             Answer::Workbook(_) => Err(run.failed("the answer is of the wrong kind")),
             Answer::Refused(refusal) => Err(refusal),
         }
     }
-}
 
-/// Rows on their way into a table.
-struct Collected<'a> {
-    limits: &'a Limits,
-    rows: Vec<Row>,
-    text: u64,
-}
-
-impl Collected<'_> {
-    fn add(&mut self, batch: &[u8]) -> io::Result<()> {
-        self.text += batch.len() as u64;
-        self.rows.append(&mut protocol::pull_rows(batch, self.limits.columns)?);
-        // The worker refuses in words long before; this holds if the worker is not itself any more.
-        let room = self.rows.len() as u64 <= self.limits.rows && self.text <= self.limits.text_bytes * 2;
-        if room { Ok(()) } else { Err(run_broken()) }
-    }
-
-    fn finish(mut self, end: TableEnd) -> io::Result<Table> {
+    fn table(&self, rows: Rows, end: TableEnd) -> io::Result<Table> {
         let width = end.columns.len();
-        let ordered = self.rows.is_sorted_by(|a, b| a.number < b.number);
-        if width as u64 > self.limits.columns || !ordered || self.rows.iter().any(|row| row.cells.len() > width) {
-            return Err(run_broken());
-        }
-        for row in &mut self.rows {
-            row.cells.resize(width, String::new());
+        if width as u64 > self.limits.columns {
+            return Err(protocol::broken());
         }
         Ok(Table {
             sheet: end.sheet,
             header_row: end.header_row,
             columns: end.columns,
-            rows: self.rows,
+            rows: rows.of_width(width)?,
             sha256: end.sha256,
             warnings: end.warnings,
             blank_rows: end.blank_rows,
             template_rows: end.template_rows,
+            hidden_rows: end.hidden_rows,
         })
     }
 }
@@ -127,7 +109,7 @@ impl Drop for Run {
 
 impl Run {
     fn start(reader: &Reader, file: &Path, task: Task) -> Result<Run, IntakeError> {
-        let missing = |error: io::Error| IntakeError::WorkerMissing { reason: error.to_string() };
+        let missing = |error: io::Error| IntakeError::WorkerMissing { reason: cause(error.kind()).to_owned() };
         let mut child = worker_command(&reader.executable, file).spawn().map_err(missing)?;
         let mut request = child.stdin.take().expect("it was asked for");
         let mut output = child.stdout.take().expect("it was asked for");
@@ -157,13 +139,21 @@ impl Run {
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
         rows: &mut dyn FnMut(Vec<u8>) -> io::Result<()>,
     ) -> Result<Answer, IntakeError> {
-        let mut latest = Progress::default();
-        let mut looked = Instant::now();
+        let mut latest = Beat::default();
+        let (mut looked, mut moved) = (Instant::now(), Instant::now());
         loop {
             match self.frames.recv_timeout(TICK) {
                 Ok(Ok(Frame::Answer(answer))) => return Ok(*answer),
-                Ok(Ok(Frame::Progress(now))) => latest = now,
-                Ok(Ok(Frame::Rows(batch))) => rows(batch).map_err(|error| self.failed(&error.to_string()))?,
+                Ok(Ok(Frame::Beat(now))) => {
+                    if now.steps != latest.steps {
+                        moved = Instant::now();
+                    }
+                    latest = now;
+                }
+                Ok(Ok(Frame::Rows(batch))) => {
+                    rows(batch).map_err(|error| self.failed(&error.to_string()))?;
+                    moved = Instant::now();
+                }
                 Ok(Err(error)) if error.kind() == io::ErrorKind::InvalidData => {
                     return Err(self.failed(&error.to_string()));
                 }
@@ -172,15 +162,18 @@ impl Run {
             }
             if looked.elapsed() >= TICK {
                 looked = Instant::now();
-                self.within_limits()?;
-                if progress(latest).is_break() {
+                self.within_limits(moved)?;
+                if progress(latest.progress).is_break() {
                     return Err(IntakeError::Cancelled { file: self.file.clone() });
                 }
             }
         }
     }
 
-    fn within_limits(&mut self) -> Result<(), IntakeError> {
+    fn within_limits(&mut self, moved: Instant) -> Result<(), IntakeError> {
+        if moved.elapsed() > self.limits.standstill {
+            return Err(IntakeError::Standstill { file: self.file.clone(), seconds: self.limits.standstill.as_secs() });
+        }
         if self.started.elapsed() > self.limits.wall {
             return Err(IntakeError::OutOfTime { file: self.file.clone(), seconds: self.limits.wall.as_secs() });
         }
@@ -202,8 +195,8 @@ impl Run {
             return self.out_of_memory();
         }
         match status {
-            Ok(status) => self.failed(&format!("the reader ended with {status}")),
-            Err(error) => self.failed(&error.to_string()),
+            Ok(status) => self.failed(&format!("the reader ended early, {}", ending(status))),
+            Err(_) => self.failed("the reader ended early"),
         }
     }
 
@@ -214,6 +207,28 @@ impl Run {
     fn failed(&self, detail: &str) -> IntakeError {
         IntakeError::WorkerFailed { file: self.file.clone(), detail: detail.to_owned() }
     }
+}
+
+/// Why the system starts no worker, in words.
+fn cause(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::NotFound => "it is not where it was installed",
+        io::ErrorKind::PermissionDenied => "this computer does not allow it",
+        io::ErrorKind::OutOfMemory | io::ErrorKind::WouldBlock => "this computer is too busy",
+        _ => "this computer could not do it",
+    }
+}
+
+/// How a process ended, for a person who may tell it to somebody else.
+fn ending(status: ExitStatus) -> String {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::ExitStatusExt;
+        if let Some(signal) = status.signal() {
+            return format!("by signal {signal}");
+        }
+    }
+    status.code().map_or_else(|| "without a code".to_owned(), |code| format!("with code {code}"))
 }
 
 fn worker_command(executable: &Path, file: &Path) -> Command {
@@ -241,8 +256,4 @@ fn first_bytes(mut errors: impl Read) -> Vec<u8> {
 
 pub(crate) fn name_of(file: &Path) -> String {
     file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
-}
-
-fn run_broken() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "the reader sent more than it may")
 }

@@ -5,6 +5,7 @@
 mod bench;
 mod bindings;
 mod bundle;
+mod fuzz;
 mod icons;
 mod machine;
 mod process;
@@ -24,6 +25,7 @@ usage: cargo xtask COMMAND
   bench     our figures beside a peer's from the same run
   bindings  write ui/src/wire/bindings.ts from the shell's commands
   bundle    build the installer of this system (.deb here)
+  fuzz      run the fuzz targets [--seconds N] [--keep] [TARGET ..]
   icons     draw every icon again from assets/icons/tickmark.svg
   tidy      sizes, headers, forbidden imports, permissions, lock files";
 
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         Some("bench") => bench::run(&arguments[1..]),
         Some("bindings") => bindings::run(),
         Some("bundle") => bundle::run(),
+        Some("fuzz") => fuzz::run(&arguments[1..]),
         Some("icons") => icons::run(),
         Some("tidy") => tidy::run(),
         _ => {

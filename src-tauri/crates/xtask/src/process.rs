@@ -84,6 +84,16 @@ pub fn run(command: &mut Command) -> Result<(), Failure> {
     if status.success() { Ok(()) } else { Err(Failure::Failed { program, status }) }
 }
 
+/// What a command prints.
+pub fn output(command: &mut Command) -> Result<String, Failure> {
+    let program = describe(command);
+    let output = command.output().map_err(|source| Failure::Start { program: program.clone(), source })?;
+    match output.status.success() {
+        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        false => Err(Failure::Failed { program, status: output.status }),
+    }
+}
+
 /// Whether a command runs and succeeds; its output is not shown.
 pub fn succeeds(command: &mut Command) -> bool {
     command.output().is_ok_and(|output| output.status.success())

@@ -6,9 +6,14 @@ use calamine::{DataRef, ExcelDateTime};
 
 use crate::error::IntakeError;
 use crate::protocol::MAX_ROW_TEXT;
+use crate::worker::faults::Spot;
 
 /// From here on a number that a spreadsheet saved may have lost digits.
 const EXACT_BELOW: f64 = 1e15;
+/// A sheet has no more columns.
+const MOST_COLUMNS: u32 = 16_384;
+/// A writer may get a few cells wrong; more come from no writer.
+const MOST_MISPLACED: usize = 1000;
 
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +67,7 @@ pub(crate) struct RowBuffer {
     pub(crate) fields: Option<u32>,
     text: String,
     cells: Vec<Span>,
+    misplaced: usize,
 }
 
 /// One cell of a row buffer.
@@ -79,6 +85,7 @@ impl RowBuffer {
         self.fields = None;
         self.text.clear();
         self.cells.clear();
+        self.misplaced = 0;
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -95,7 +102,7 @@ impl RowBuffer {
     }
 
     /// Adds a cell of a workbook.
-    pub(crate) fn push_value(&mut self, column: u32, value: &DataRef<'_>, formula: bool) -> Result<(), RowTooLong> {
+    pub(crate) fn push_value(&mut self, column: u32, value: &DataRef<'_>, formula: bool) -> Result<(), RowFault> {
         let start = self.text.len();
         let kind = match value {
             DataRef::Empty if formula => Kind::Uncalculated,
@@ -121,7 +128,7 @@ impl RowBuffer {
     }
 
     /// Adds a cell of a text file, whose kind is what it looks like.
-    pub(crate) fn push_text(&mut self, column: u32, text: &str) -> Result<(), RowTooLong> {
+    pub(crate) fn push_text(&mut self, column: u32, text: &str) -> Result<(), RowFault> {
         let start = self.text.len();
         if text.is_empty() {
             return Ok(());
@@ -131,17 +138,30 @@ impl RowBuffer {
         self.close(column, kind, false, start)
     }
 
-    fn close(&mut self, column: u32, kind: Kind, formula: bool, start: usize) -> Result<(), RowTooLong> {
+    fn close(&mut self, column: u32, kind: Kind, formula: bool, start: usize) -> Result<(), RowFault> {
         if self.text.len() > MAX_ROW_TEXT {
-            return Err(RowTooLong { row: self.number });
+            return Err(RowFault::TooLong { row: self.number });
+        }
+        if column >= MOST_COLUMNS {
+            return Err(RowFault::TooWide { row: self.number });
         }
         let span = Span { column, kind, formula, start, end: self.text.len() };
         match self.cells.last() {
-            Some(last) if last.column >= column => match self.cells.binary_search_by_key(&column, |cell| cell.column) {
-                Ok(at) => self.cells[at] = span,
-                Err(at) => self.cells.insert(at, span),
-            },
+            Some(last) if last.column >= column => self.misplaced(span)?,
             Some(_) | None => self.cells.push(span),
+        }
+        Ok(())
+    }
+
+    /// Puts a cell where it belongs that came after one to its right; the last of two in one place stays.
+    fn misplaced(&mut self, span: Span) -> Result<(), RowFault> {
+        self.misplaced += 1;
+        if self.misplaced > MOST_MISPLACED {
+            return Err(RowFault::Disordered { row: self.number });
+        }
+        match self.cells.binary_search_by_key(&span.column, |cell| cell.column) {
+            Ok(at) => self.cells[at] = span,
+            Err(at) => self.cells.insert(at, span),
         }
         Ok(())
     }
@@ -172,6 +192,9 @@ impl RowBuffer {
     }
 
     fn push_number(&mut self, number: f64) -> Kind {
+        if !number.is_finite() {
+            return self.push_plain(Kind::Error, "#NUM!");
+        }
         let size = number.abs();
         let written = if number.fract() == 0.0 && size < EXACT_BELOW {
             write!(self.text, "{}", number as i64)
@@ -212,16 +235,35 @@ impl RowBuffer {
     }
 }
 
-/// One row holds more text than a row may.
+/// What no row of a sheet is.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct RowTooLong {
-    row: u64,
+pub(crate) enum RowFault {
+    /// It holds more text than a row may.
+    TooLong { row: u64 },
+    /// It has a cell to the right of the last column there is.
+    TooWide { row: u64 },
+    /// Its cells stand in no order.
+    Disordered { row: u64 },
 }
 
-impl RowTooLong {
-    pub(crate) fn refusal(self, file: &str) -> IntakeError {
-        let what = format!("row {} alone holds more than {} MB of text", self.row, MAX_ROW_TEXT >> 20);
-        IntakeError::TooLarge { file: file.to_owned(), what }
+impl RowFault {
+    pub(crate) fn refusal(self, spot: Spot<'_>) -> IntakeError {
+        let place = spot.sheet.map_or_else(String::new, |sheet| format!(" of the sheet “{sheet}”"));
+        let file = spot.file.to_owned();
+        match self {
+            RowFault::TooLong { row } => {
+                let what = format!("row {row}{place} alone holds more than {} MB of text", MAX_ROW_TEXT >> 20);
+                IntakeError::TooLarge { file, what }
+            }
+            RowFault::TooWide { row } => {
+                let detail = format!("row {row}{place} has more cells than a sheet has columns");
+                IntakeError::Damaged { file, detail }
+            }
+            RowFault::Disordered { row } => {
+                let detail = format!("row {row}{place} lists its cells in no order, or the same cell again and again");
+                IntakeError::Damaged { file, detail }
+            }
+        }
     }
 }
 

@@ -1,36 +1,42 @@
 //! What the worker does with the one file it was started for.
 
+use std::collections::HashSet;
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::error::{IntakeError, size_in_words};
-use crate::model::{Limits, Progress, SheetChoice, SheetInfo, Visibility, Workbook};
-use crate::protocol::{Answer, TableEnd, Task, push_row, write_progress, write_rows};
+use crate::model::{Limits, SheetChoice, SheetInfo, Visibility, Workbook};
+use crate::protocol::{Answer, TableEnd, Task, push_row, write_rows};
 use crate::reader::name_of;
+use crate::worker::faults::Spot;
+use crate::worker::marks::Marks;
+use crate::worker::pulse::{Out, Pulse};
 use crate::worker::recognise;
 use crate::worker::sheet::{self, Place, RowOutput, SheetReader, TableSoFar};
 use crate::worker::workbook::{Bytes, Source};
 
 /// Rows go out in batches of about this size.
 const BATCH: usize = 256 << 10;
-/// Rows between two looks at the clock.
-const ROWS_A_LOOK: u64 = 512;
-/// Progress is told this often.
-const TELL_EVERY: Duration = Duration::from_millis(50);
+/// Cells of all previews together; the sheets after that are listed without one.
+const PREVIEW_CELLS: usize = 200_000;
 
-pub(crate) fn run(path: &Path, task: &Task, limits: &Limits) -> Result<Answer, IntakeError> {
+pub(crate) fn run(path: &Path, task: &Task, limits: &Limits, out: &Out) -> Result<Answer, IntakeError> {
     let file = name_of(path);
+    let pulse = Arc::new(Pulse::default());
+    out.tell(Arc::clone(&pulse));
     let content = load(path, &file, limits)?;
+    let size = content.len() as u64;
+    pulse.set_total(size);
     let sha256 = Sha256::digest(&content).iter().map(|byte| format!("{byte:02x}")).collect();
-    let bytes = Bytes::new(content);
-    let source = recognise::open(path, &file, bytes.clone(), limits)?;
+    let bytes = Bytes::new(content, Arc::clone(&pulse));
+    let source = recognise::open(path, &file, bytes, limits)?;
     let warnings = source.warnings().into_iter().chain(about_name(path, source.format())).collect();
-    let output = Output::new(bytes);
-    let mut job = Job { file, sha256, limits, source, warnings, output };
+    let output = Output { out: out.clone(), pulse, sending: false, batch: Vec::with_capacity(BATCH * 2) };
+    let mut job = Job { file, sha256, size, limits, source, warnings, output };
     match task {
         Task::Inspect => job.inspect().map(Answer::Workbook),
         Task::Rows(choice) => job.rows(choice).map(Answer::Table),
@@ -40,17 +46,39 @@ pub(crate) fn run(path: &Path, task: &Task, limits: &Limits) -> Result<Answer, I
 fn load(path: &Path, file: &str, limits: &Limits) -> Result<Vec<u8>, IntakeError> {
     let cannot = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => IntakeError::Missing { file: file.to_owned() },
-        _ => IntakeError::CannotOpen { file: file.to_owned(), reason: error.to_string() },
+        kind => IntakeError::CannotOpen { file: file.to_owned(), reason: reason(kind).to_owned() },
     };
+    // What is neither a file nor a folder (a device, a pipe) might never end.
+    let is_stream = std::fs::metadata(path).is_ok_and(|facts| !facts.is_file() && !facts.is_dir());
+    if is_stream {
+        let reason = "it is no ordinary file".to_owned();
+        return Err(IntakeError::CannotOpen { file: file.to_owned(), reason });
+    }
     let opened = File::open(path).map_err(cannot)?;
-    let size = opened.metadata().map_err(cannot)?.len();
+    let facts = opened.metadata().map_err(cannot)?;
+    if facts.is_dir() {
+        return Err(cannot(io::ErrorKind::IsADirectory.into()));
+    }
+    let size = facts.len();
     if size > limits.file_bytes {
         let what = format!("it has {}, and at most {} are read", size_in_words(size), size_in_words(limits.file_bytes));
         return Err(IntakeError::TooLarge { file: file.to_owned(), what });
     }
-    let mut content = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    // One more byte than there is, so that a line end can be added without another copy.
+    let mut content = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     opened.take(limits.file_bytes).read_to_end(&mut content).map_err(cannot)?;
     Ok(content)
+}
+
+/// Why the system does not open a file, in words.
+fn reason(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::PermissionDenied => "this computer does not allow you to read it",
+        io::ErrorKind::IsADirectory => "it is a folder",
+        io::ErrorKind::ResourceBusy => "it is in use",
+        io::ErrorKind::TimedOut | io::ErrorKind::NotConnected => "its drive does not answer",
+        _ => "this computer could not read it",
+    }
 }
 
 /// A name that promises another format than the content is.
@@ -69,6 +97,7 @@ fn about_name(path: &Path, format: &str) -> Option<String> {
 struct Job<'a> {
     file: String,
     sha256: String,
+    size: u64,
     limits: &'a Limits,
     source: Box<dyn Source>,
     warnings: Vec<String>,
@@ -77,14 +106,19 @@ struct Job<'a> {
 
 impl Job<'_> {
     fn inspect(&mut self) -> Result<Workbook, IntakeError> {
+        self.require_sheets()?;
         let mut sheets = Vec::new();
+        let mut room = PREVIEW_CELLS;
         for (name, visibility) in self.source.sheets() {
-            sheets.push(self.inspect_sheet(&name, visibility)?);
+            let mut sheet = self.inspect_sheet(&name, visibility)?;
+            sheet.preview.truncate(room / sheet.columns.len().max(1));
+            room -= sheet.preview.len() * sheet.columns.len();
+            sheets.push(sheet);
         }
         Ok(Workbook {
             format: self.source.format().to_owned(),
             sha256: self.sha256.clone(),
-            size: self.output.bytes.content().len() as u64,
+            size: self.size,
             sheets,
             warnings: self.warnings.clone(),
         })
@@ -92,17 +126,27 @@ impl Job<'_> {
 
     fn inspect_sheet(&mut self, name: &str, visibility: Visibility) -> Result<SheetInfo, IntakeError> {
         self.output.sending = false;
-        let table = self.read(name, None)?;
-        let marks = self.source.marks(name);
+        let (table, marks) = self.read(name, None)?;
         Ok(sheet::info(name, visibility, table.as_ref(), &marks))
     }
 
+    /// A workbook has sheets, and each is found by its name.
+    fn require_sheets(&self) -> Result<(), IntakeError> {
+        let sheets = self.source.sheets();
+        let mut seen = HashSet::new();
+        match sheets.iter().find(|(name, _)| !seen.insert(name.to_lowercase())) {
+            Some((name, _)) => Err(Spot::of_file(&self.file).damaged(&format!("it has two sheets named “{name}”"))),
+            None if sheets.is_empty() => Err(IntakeError::NoTables { file: self.file.clone() }),
+            None => Ok(()),
+        }
+    }
+
     fn rows(&mut self, choice: &SheetChoice) -> Result<TableEnd, IntakeError> {
+        self.require_sheets()?;
         self.output.sending = true;
         for name in self.candidates(choice)? {
-            if let Some(table) = self.read(&name, choice.header_row)? {
+            if let (Some(table), marks) = self.read(&name, choice.header_row)? {
                 self.output.send()?;
-                let marks = self.source.marks(&name);
                 let about_sheet = sheet::info(&name, Visibility::Visible, Some(&table), &marks).warnings;
                 return Ok(TableEnd {
                     sheet: name,
@@ -112,6 +156,7 @@ impl Job<'_> {
                     warnings: self.warnings.iter().cloned().chain(about_sheet).collect(),
                     blank_rows: table.blank_rows,
                     template_rows: table.template_rows,
+                    hidden_rows: marks.hidden_rows,
                 });
             }
         }
@@ -138,49 +183,32 @@ impl Job<'_> {
         }
     }
 
-    fn read(&mut self, name: &str, header_row: Option<u64>) -> Result<Option<TableSoFar>, IntakeError> {
+    fn read(&mut self, name: &str, header_row: Option<u64>) -> Result<(Option<TableSoFar>, Marks), IntakeError> {
+        let marks = self.source.marks(name)?;
+        self.output.pulse.rewind();
         let place = Place { file: &self.file, sheet: name };
         let mut sheet = SheetReader::new(place, self.limits, header_row, &mut self.output);
         self.source.read(name, &mut |row| sheet.row(row))?;
-        sheet.finish()
+        Ok((sheet.finish()?, marks))
     }
 }
 
-/// The way to the parent: rows in batches, progress now and then.
+/// The way to the parent: rows in batches.
 struct Output {
-    bytes: Bytes,
-    out: BufWriter<io::Stdout>,
+    out: Out,
+    pulse: Arc<Pulse>,
     sending: bool,
     batch: Vec<u8>,
-    rows: u64,
-    told: Instant,
 }
 
 impl Output {
-    fn new(bytes: Bytes) -> Output {
-        let out = BufWriter::new(io::stdout());
-        Output { bytes, out, sending: false, batch: Vec::with_capacity(BATCH * 2), rows: 0, told: Instant::now() }
-    }
-
     fn send(&mut self) -> Result<(), IntakeError> {
         if !self.batch.is_empty() {
-            write_rows(&mut self.out, &self.batch).and_then(|()| self.out.flush()).map_err(parent_gone)?;
+            let mut out = self.out.lock();
+            write_rows(&mut *out, &self.batch).and_then(|()| out.flush()).map_err(parent_gone)?;
             self.batch.clear();
         }
         Ok(())
-    }
-
-    fn tell(&mut self) {
-        if self.told.elapsed() >= TELL_EVERY {
-            self.told = Instant::now();
-            let progress = Progress {
-                rows: self.rows,
-                bytes_done: self.bytes.done(),
-                bytes_total: self.bytes.content().len() as u64,
-            };
-            // A parent that does not listen any more ends this process in its own way.
-            let _ = write_progress(&mut self.out, progress);
-        }
     }
 }
 
@@ -194,13 +222,11 @@ impl RowOutput for Output {
     }
 
     fn pass(&mut self) {
-        self.rows += 1;
-        if self.rows.is_multiple_of(ROWS_A_LOOK) {
-            self.tell();
-        }
+        self.pulse.row();
     }
 }
 
+/// Nobody hears this: the parent is not there any more.
 fn parent_gone(error: io::Error) -> IntakeError {
-    IntakeError::CannotOpen { file: String::new(), reason: error.to_string() }
+    IntakeError::CannotOpen { file: String::new(), reason: reason(error.kind()).to_owned() }
 }

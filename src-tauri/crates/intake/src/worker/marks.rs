@@ -1,18 +1,22 @@
-//! What a sheet hides and merges: read beside calamine, which does not tell of hidden rows.
+//! What a sheet hides and merges: read before calamine, which does not tell of hidden rows.
 //!
-//! Nothing here can fail the reading of a file: what cannot be found out is said in a note.
+//! What cannot be found out is said in a note and fails nothing. Only what no sheet has, and what would cost the parser
+//! more than it is worth, stops the reading here.
 
 use std::io::{self, BufRead, BufReader, Read, Seek};
 
-use memchr::memmem;
 use quick_xml::Reader as XmlReader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::worker::workbook::MOST_ROWS;
+use crate::worker::xml_scan::XmlScan;
 
 /// Bytes of a sheet looked at together.
 const CHUNK: usize = 64 << 10;
-/// A tag is looked at whole if it is not longer.
-const TAG: usize = 4 << 10;
+/// What stands between two rows, or before and after them, is not longer.
+const BETWEEN_ROWS: u64 = 256 << 20;
 /// Ranges of hidden columns that are remembered.
 const MAX_RANGES: usize = 1000;
 /// A list of parts or sheets is not longer.
@@ -42,14 +46,40 @@ pub(crate) fn or_note(found: Option<Marks>) -> Marks {
     found.unwrap_or_else(|| Marks { notes: note(), ..Marks::default() })
 }
 
-/// Of a sheet of an `.xlsx` workbook.
-pub(crate) fn of_xlsx(bytes: impl Read + Seek, sheet: &str) -> Marks {
-    or_note(xlsx_part(bytes, sheet).and_then(|(mut zip, index)| scan_xml(zip.by_index(index).ok()?).ok()))
+/// Why a sheet was not looked through to its end.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// It holds what no sheet has.
+    Unsound {
+        /// The last row before it, 0 before the first.
+        after_row: u64,
+        /// What it is, to stand after the place.
+        what: String,
+    },
+    /// It could not be unpacked, or is not what was packed.
+    Packed(ZipError),
 }
 
-/// Of a sheet of an `.xlsb` workbook.
-pub(crate) fn of_xlsb(bytes: impl Read + Seek, sheet: &str) -> Marks {
-    or_note(xlsb_part(bytes, sheet).and_then(|(mut zip, index)| scan_records(zip.by_index(index).ok()?).ok()))
+impl From<ZipError> for Stop {
+    fn from(error: ZipError) -> Stop {
+        Stop::Packed(error)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Stop {
+        Stop::Packed(error.into())
+    }
+}
+
+/// Of a sheet of an `.xlsx` workbook. Fails with the place and words of what no sheet has.
+pub(crate) fn of_xlsx(bytes: impl Read + Seek, sheet: &str) -> Result<Marks, Stop> {
+    xlsx_part(bytes, sheet).map_or_else(|| Ok(or_note(None)), |(mut zip, index)| scan_xml(zip.by_index(index)?))
+}
+
+/// Of a sheet of an `.xlsb` workbook. Fails as [`of_xlsx`] does.
+pub(crate) fn of_xlsb(bytes: impl Read + Seek, sheet: &str) -> Result<Marks, Stop> {
+    xlsb_part(bytes, sheet).map_or_else(|| Ok(or_note(None)), |(mut zip, index)| scan_records(zip.by_index(index)?))
 }
 
 /// Of a sheet of an `.ods` workbook.
@@ -62,72 +92,105 @@ pub(crate) fn of_ods(bytes: impl Read + Seek, sheet: &str) -> Marks {
 }
 
 /// Looks through a sheet's XML for the few tags that matter, without parsing the cells.
-fn scan_xml(mut part: impl Read) -> io::Result<Marks> {
-    let (hidden, merged) = (memmem::Finder::new("hidden="), memmem::Finder::new("mergeCell "));
-    let mut marks = Marks::default();
-    let mut window: Vec<u8> = Vec::with_capacity(CHUNK + TAG);
-    let mut looked = 0;
+pub(crate) fn scan_xml(mut part: impl Read) -> Result<Marks, Stop> {
+    let mut sheet = SheetTags::default();
+    let mut scan = XmlScan::new();
+    let mut chunk = vec![0; CHUNK];
     loop {
-        let before = window.len();
-        part.by_ref().take(CHUNK as u64).read_to_end(&mut window)?;
-        let at_end = window.len() == before;
-        // What starts close to the end is looked at again together with what follows it.
-        let until = if at_end { window.len() } else { window.len().saturating_sub(TAG / 2) };
-        for at in hidden.find_iter(&window[looked..]).map(|at| at + looked).filter(|at| *at < until) {
-            note_hidden(&window, at, &mut marks);
+        let count = part.read(&mut chunk)?;
+        if count == 0 {
+            return Ok(sheet.marks);
         }
-        let found = merged.find_iter(&window[looked..]).map(|at| at + looked).filter(|at| *at < until);
-        marks.merged += found.filter(|at| *at > 0 && matches!(window[at - 1], b'<' | b':')).count() as u64;
-        if at_end {
-            return Ok(marks);
+        sheet.since_row += count as u64;
+        let scanned = scan.feed(&chunk[..count], &mut |tag| sheet.note(tag));
+        let found = match scanned {
+            Err(unsound) => Some(unsound.words()),
+            Ok(()) if sheet.rows > MOST_ROWS => {
+                Some(format!("there are more than {MOST_ROWS} rows, the most that a sheet can have"))
+            }
+            Ok(()) if sheet.since_row > BETWEEN_ROWS => {
+                Some(format!("more than {} MB follow without another row", BETWEEN_ROWS >> 20))
+            }
+            Ok(()) => None,
+        };
+        if let Some(what) = found {
+            return Err(Stop::Unsound { after_row: sheet.row, what });
         }
-        let gone = until.saturating_sub(TAG / 2);
-        looked = until - gone;
-        window.drain(..gone);
     }
 }
 
-/// A `hidden="1"` counts if it stands in a row or a column tag.
-fn note_hidden(window: &[u8], at: usize, marks: &mut Marks) {
-    let start = window[at.saturating_sub(TAG / 2)..at].iter().rposition(|byte| matches!(byte, b'<' | b'>'));
-    let Some(start) = start.map(|start| start + at.saturating_sub(TAG / 2)).filter(|start| window[*start] == b'<')
-    else {
-        return;
-    };
-    let end = memchr::memchr(b'>', &window[at..]).map_or(window.len(), |end| at + end);
-    let tag = String::from_utf8_lossy(&window[start + 1..end]);
-    let name = tag.split([' ', '\t', '\r', '\n']).next().unwrap_or_default();
-    let name = name.rsplit(':').next().unwrap_or_default();
-    if !attribute(&tag, "hidden").is_some_and(|value| matches!(value, "1" | "true" | "on")) {
-        return;
-    }
-    match name {
-        "row" => marks.hidden_rows += 1,
-        "col" => {
-            let number = |name| attribute(&tag, name).and_then(|value| value.parse::<u32>().ok());
-            if let (Some(first), Some(last)) = (number("min"), number("max")) {
-                marks.hide_columns(first.saturating_sub(1), last.saturating_sub(1));
+/// What the tags of a sheet have told so far.
+#[derive(Debug, Default)]
+struct SheetTags {
+    marks: Marks,
+    rows: u64,
+    /// The row's own number, where it says one.
+    row: u64,
+    since_row: u64,
+}
+
+impl SheetTags {
+    fn note(&mut self, tag: &[u8]) {
+        let name = tag.split(|byte| byte.is_ascii_whitespace() || *byte == b'/').next().unwrap_or_default();
+        match name.rsplit(|byte| *byte == b':').next().unwrap_or_default() {
+            b"row" => {
+                self.rows += 1;
+                self.since_row = 0;
+                let tag = String::from_utf8_lossy(tag);
+                self.row = attribute(&tag, "r").and_then(|row| row.parse().ok()).unwrap_or(self.row + 1);
+                self.marks.hidden_rows += u64::from(hidden(&tag));
             }
+            b"col" => {
+                let tag = String::from_utf8_lossy(tag);
+                let number = |name| attribute(&tag, name).and_then(|value| value.parse::<u32>().ok());
+                if let (true, Some(first), Some(last)) = (hidden(&tag), number("min"), number("max")) {
+                    self.marks.hide_columns(first.saturating_sub(1), last.saturating_sub(1));
+                }
+            }
+            b"mergeCell" => self.marks.merged += 1,
+            _ => (),
         }
-        _ => (),
     }
+}
+
+fn hidden(tag: &str) -> bool {
+    attribute(tag, "hidden").is_some_and(|value| matches!(value, "1" | "true" | "on"))
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let (_, rest) = tag.split_once(&format!(" {name}="))?;
-    let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    rest[1..].split(quote).next()
+    let named = |at: &usize| {
+        let before = tag[..*at].chars().next_back().is_some_and(char::is_whitespace);
+        before && tag[at + name.len()..].trim_start().starts_with('=')
+    };
+    let at = tag.match_indices(name).map(|(at, _)| at).find(named)?;
+    let value = tag[at + name.len()..].trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    value[1..].split(quote).next()
 }
 
 /// The records of a binary sheet: row headers, column ranges, merged areas.
-fn scan_records(part: impl Read) -> io::Result<Marks> {
+pub(crate) fn scan_records(part: impl Read) -> Result<Marks, Stop> {
     const ROW: u32 = 0x00;
     const COLUMNS: u32 = 0x3C;
     const MERGED: u32 = 0xB0;
     let mut part = BufReader::with_capacity(CHUNK, part);
     let mut marks = Marks::default();
     let mut payload = Vec::new();
-    while let Some(kind) = record(&mut part, &mut payload)? {
+    let mut row = 0;
+    while let Some((kind, length)) = record(&mut part, &mut payload)? {
+        let unsound = |what: &str| Err(Stop::Unsound { after_row: row, what: what.to_owned() });
+        if payload.len() < length as usize {
+            return unsound("a record is longer than what is left of the sheet");
+        }
+        if payload.len() < shortest(kind) {
+            return unsound("a record is too short for what it holds");
+        }
+        if kind == ROW {
+            row = word(&payload, 0).map_or(0, |row| u64::from(row) + 1);
+            if row > MOST_ROWS {
+                return Err(Stop::Unsound { after_row: 0, what: format!("a row has the number {row}") });
+            }
+        }
         match kind {
             ROW if payload.get(11).is_some_and(|flags| flags & 0x10 != 0) => marks.hidden_rows += 1,
             COLUMNS if payload.get(16).is_some_and(|flags| flags & 1 != 0) => {
@@ -142,8 +205,20 @@ fn scan_records(part: impl Read) -> io::Result<Marks> {
     Ok(marks)
 }
 
-/// The next record of a binary part: its kind is returned, its content put into the payload.
-fn record(part: &mut impl BufRead, payload: &mut Vec<u8>) -> io::Result<Option<u32>> {
+/// The least that a record of this kind holds: a row its number, a cell its column, its style and its value.
+fn shortest(kind: u32) -> usize {
+    match kind {
+        0x00 => 4,
+        0x01 => 8,
+        0x03 | 0x04 | 0x0A | 0x0B => 9,
+        0x02 | 0x06 | 0x07 | 0x08 => 12,
+        0x05 | 0x09 => 16,
+        _ => 0,
+    }
+}
+
+/// The next record of a binary part: its kind and the length it claims; what there is of it is put into the payload.
+fn record(part: &mut impl BufRead, payload: &mut Vec<u8>) -> io::Result<Option<(u32, u32)>> {
     if part.fill_buf()?.is_empty() {
         return Ok(None);
     }
@@ -151,7 +226,7 @@ fn record(part: &mut impl BufRead, payload: &mut Vec<u8>) -> io::Result<Option<u
     let length = seven_bit_number(part, 4)?;
     payload.clear();
     part.by_ref().take(u64::from(length)).read_to_end(payload)?;
-    Ok(Some(kind))
+    Ok(Some((kind, length)))
 }
 
 fn seven_bit_number(part: &mut impl Read, most: u32) -> io::Result<u32> {
@@ -236,7 +311,7 @@ fn xlsb_part<R: Read + Seek>(bytes: R, sheet: &str) -> Option<Part<R>> {
     let workbook = workbook_path(&mut zip)?;
     let list = list(&mut zip, &workbook)?;
     let (mut rest, mut payload) = (list.as_slice(), Vec::new());
-    while let Some(kind) = record(&mut rest, &mut payload).ok()? {
+    while let Some((kind, _)) = record(&mut rest, &mut payload).ok()? {
         if kind == BUNDLED_SHEET {
             let (relation, after) = wide_text(payload.get(8..)?)?;
             if wide_text(after)?.0 == sheet {
@@ -325,9 +400,9 @@ mod tests {
     }
 
     #[test]
-    fn hidden_and_merged_are_counted_wherever_the_chunks_end() -> io::Result<()> {
+    fn hidden_and_merged_are_counted_wherever_the_chunks_end() -> Result<(), Stop> {
         let filler = "<row r=\"2\" hidden=\"0\"><c><v>hidden=\"1\" mergeCell </v></c></row>";
-        for shift in 0..40 {
+        for shift in 0..4 {
             let xml = format!(
                 "<cols><col min=\"2\" max=\"4\" hidden='1'/></cols>{}{}<x:row r=\"9\" spans=\"1:2\" hidden=\"true\">{}<row hidden=\"1\"/><mergeCells><mergeCell ref=\"A1\"/></mergeCells>",
                 " ".repeat(shift),

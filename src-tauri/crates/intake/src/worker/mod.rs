@@ -4,18 +4,23 @@
 mod cells;
 mod columns;
 mod doubts;
+mod faults;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod header;
 mod job;
 mod marks;
 mod old_marks;
+mod pulse;
 mod recognise;
 mod sheet;
 mod text;
 mod workbook;
+mod xml_scan;
 mod zip_guard;
 
 use std::io::{self, BufRead, BufReader, Read};
-use std::panic;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::process::{self, ExitCode};
 use std::thread;
@@ -24,6 +29,9 @@ use crate::error::IntakeError;
 use crate::model::Limits;
 use crate::protocol::{Answer, Request, WORKER_ARGUMENT, write_answer};
 use crate::reader::name_of;
+use crate::worker::pulse::Out;
+#[cfg(any(test, fuzzing))]
+pub(crate) use crate::worker::pulse::Pulse;
 
 /// Longest request that is read.
 const MAX_REQUEST: u64 = 1 << 20;
@@ -53,10 +61,16 @@ fn work(file: PathBuf) -> io::Result<()> {
     // A panic of a parser is an answer like any other, and not for the screen.
     panic::set_hook(Box::new(|_| ()));
     let name = name_of(&file);
-    let answer = panic::catch_unwind(|| job::run(&file, &task, &limits)).unwrap_or_else(|_| {
-        Err(IntakeError::Damaged { file: name, detail: "its parts contradict each other".to_owned() })
+    let out = Out::new();
+    let answer = panic::catch_unwind(AssertUnwindSafe(|| job::run(&file, &task, &limits, &out))).unwrap_or_else(|_| {
+        Err(IntakeError::Damaged { file: name.clone(), detail: "its parts contradict each other".to_owned() })
     });
-    write_answer(&mut io::stdout().lock(), &answer.unwrap_or_else(Answer::Refused))
+    let mut out = out.lock();
+    if !write_answer(&mut *out, &answer.unwrap_or_else(Answer::Refused))? {
+        let what = "it has more sheets, or columns with longer names, than can be shown".to_owned();
+        write_answer(&mut *out, &Answer::Refused(IntakeError::TooLarge { file: name, what }))?;
+    }
+    Ok(())
 }
 
 /// The parent holds the other end open as long as it wants the answer.

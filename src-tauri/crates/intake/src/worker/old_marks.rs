@@ -18,10 +18,14 @@ const MERGED: u16 = 0x00E5;
 
 /// Of every sheet, in the workbook's order, charts and macro sheets included.
 pub(crate) fn of_xls(bytes: impl Read + Seek, sheets: usize) -> Vec<Marks> {
-    let found = stream(bytes).map(|stream| starts(&stream).iter().map(|at| of_sheet(&stream, *at)).collect());
-    let mut found: Vec<Option<Marks>> = found.unwrap_or_default();
+    let mut found = stream(bytes).map(|stream| of_stream(&stream)).unwrap_or_default();
     found.resize(sheets, None);
     found.into_iter().map(marks::or_note).collect()
+}
+
+/// Of every sheet of a workbook's stream.
+pub(crate) fn of_stream(stream: &[u8]) -> Vec<Option<Marks>> {
+    starts(stream).iter().map(|at| of_sheet(stream, *at)).collect()
 }
 
 fn stream(bytes: impl Read + Seek) -> Option<Vec<u8>> {

@@ -31,7 +31,8 @@ pub(crate) fn open(path: &Path, file: &str, bytes: Bytes, limits: &Limits) -> Re
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let tabs_expected = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
-    Ok(Box::new(TextFile::open(file, stem, bytes, tabs_expected)?))
+    let (content, pulse) = bytes.into_parts();
+    Ok(Box::new(TextFile::open(file, stem, content, pulse, tabs_expected)?))
 }
 
 /// The container of old workbooks also holds encrypted new ones, and documents and mails.
@@ -50,9 +51,9 @@ fn open_compound(file: &str, bytes: Bytes) -> Result<Box<dyn Source>, IntakeErro
     } else if has("__nameid_version1.0") {
         "a mail message"
     } else {
-        return open_xls(file, bytes);
+        "a document of another program"
     };
-    if has("Workbook") {
+    if has("Workbook") || has("Book") {
         return open_xls(file, bytes);
     }
     Err(IntakeError::NotASpreadsheet { file: file.to_owned(), what: stranger.to_owned() })
@@ -72,18 +73,38 @@ fn known_stranger(content: &[u8]) -> Option<&'static str> {
     if start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<table") {
         return Some("a web page");
     }
-    if start.starts_with("<?xml") {
+    if start.starts_with("<?xml") || start.starts_with("<!doctype") {
         return Some("an XML document");
     }
-    [
-        (&b"\x89PNG"[..], "a picture"),
-        (b"\xFF\xD8\xFF", "a picture"),
-        (b"\x1F\x8B", "a compressed file"),
-        (b"7z\xBC\xAF", "a compressed file"),
-        (b"Rar!", "a compressed file"),
-        (b"SQLite format 3", "a database"),
-    ]
-    .into_iter()
-    .find(|(magic, _)| content.starts_with(magic))
-    .map(|(_, what)| what)
+    if start.starts_with("mime-version:") {
+        return Some("a saved web page or a mail message");
+    }
+    let compact: String = start.chars().filter(|char| !char.is_whitespace()).take(2).collect();
+    if matches!(compact.as_str(), "{\"" | "{}" | "[{" | "[[" | "[]") {
+        return Some("a JSON document");
+    }
+    if content.get(257..262) == Some(b"ustar") {
+        return Some("a compressed folder");
+    }
+    STRANGERS.iter().find(|(magic, _)| content.starts_with(magic)).map(|(_, what)| *what)
 }
+
+/// How files begin that are no spreadsheets.
+const STRANGERS: &[(&[u8], &str)] = &[
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"II*\0", "a picture"),
+    (b"MM\0*", "a picture"),
+    (b"\x1F\x8B", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xFD7zXZ", "a compressed file"),
+    (b"\x28\xB5\x2F\xFD", "a compressed file"),
+    (b"7z\xBC\xAF", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"SQLite format 3", "a database"),
+    (b"\x00\x01\x00\x00Standard", "a database"),
+    (b"PAR1", "a data file of another program"),
+    (b"\x7FELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+];

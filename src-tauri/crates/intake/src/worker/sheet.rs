@@ -2,6 +2,8 @@
 //!
 //! Keeps the first rows until the header is chosen and nothing after that, however long the sheet.
 
+use std::collections::HashMap;
+
 use crate::error::{IntakeError, size_in_words};
 use crate::model::{Limits, SheetInfo, Visibility};
 use crate::worker::cells::{Kind, RowBuffer};
@@ -123,7 +125,7 @@ impl<'a> SheetReader<'a> {
         let Some(at) = found else {
             return Ok(());
         };
-        let table = TableSoFar::new(&kept[at..]);
+        let table = TableSoFar::new(&kept[at..], self.place, self.limits)?;
         let table = self.table.insert(table);
         for row in &kept[at + 1..] {
             table.row(row, self.place, self.limits, self.output)?;
@@ -149,7 +151,7 @@ impl<'a> SheetReader<'a> {
 
 impl TableSoFar {
     /// A table whose header is the first of these rows; the others tell where it begins.
-    fn new(rows: &[RowBuffer]) -> TableSoFar {
+    fn new(rows: &[RowBuffer], place: Place<'_>, limits: &Limits) -> Result<TableSoFar, IntakeError> {
         let header = &rows[0];
         let named = || header.cells().filter(|cell| cell.kind.shows()).map(|cell| cell.column);
         let first_named = named().next().unwrap_or(0);
@@ -157,10 +159,15 @@ impl TableSoFar {
         let reach = first_named.saturating_sub(BEYOND_HEADER);
         let shown = rows.iter().flat_map(RowBuffer::cells).filter(|cell| cell.kind.shows());
         let first_column = shown.map(|cell| cell.column).filter(|column| *column >= reach).min().unwrap_or(0);
+        if u64::from(last_header_column - first_column.min(last_header_column)) >= limits.columns {
+            let what = format!("the sheet “{}” has more than {} columns", place.sheet, limits.columns);
+            return Err(IntakeError::TooLarge { file: place.file.to_owned(), what });
+        }
         let mut names = Names::default();
-        let text_at = |column| header.cells().find(|cell| cell.column == column).map_or("", |cell| cell.text);
+        let texts: HashMap<u32, &str> = header.cells().map(|cell| (cell.column, cell.text)).collect();
+        let text_at = |column| texts.get(&column).copied().unwrap_or_default();
         let columns = (first_column..=last_header_column).map(|column| names.column(text_at(column), column)).collect();
-        TableSoFar {
+        Ok(TableSoFar {
             header_row: header.number,
             header_names_columns: header::names_columns(header),
             first_column,
@@ -181,7 +188,7 @@ impl TableSoFar {
             filled: 0,
             filled_last: 0,
             preview: Vec::new(),
-        }
+        })
     }
 
     fn row(

@@ -1,6 +1,6 @@
 //! Text files: which encoding, which delimiter, and rows numbered as a spreadsheet would number them.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -8,49 +8,58 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use crate::error::IntakeError;
 use crate::model::Visibility;
 use crate::worker::cells::RowBuffer;
+use crate::worker::faults::Spot;
 use crate::worker::marks::Marks;
-use crate::worker::workbook::{Bytes, Source};
+use crate::worker::pulse::Pulse;
+use crate::worker::workbook::Source;
 
 /// The start of a file by which its delimiter and encoding are guessed.
 const SAMPLE: usize = 64 << 10;
 /// Records of the sample that count for the guess.
 const SAMPLE_RECORDS: usize = 100;
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 /// A cell longer than this has a quotation mark that was never closed.
 const LONGEST_CELL: usize = 1 << 20;
 
-/// A file of delimited text.
+/// A file of delimited text. Of a file in UTF-8 there is one copy in memory: its own bytes, with single line ends.
 pub(crate) struct TextFile {
     file: String,
     name: String,
-    bytes: Bytes,
+    pulse: Arc<Pulse>,
     text: String,
+    /// Where the rows begin, behind a byte order mark and a line that names the delimiter.
+    start: usize,
     delimiter: u8,
     warnings: Vec<String>,
 }
 
 impl TextFile {
-    pub(crate) fn open(file: &str, name: String, bytes: Bytes, tabs_expected: bool) -> Result<TextFile, IntakeError> {
+    pub(crate) fn open(
+        file: &str,
+        name: String,
+        content: Vec<u8>,
+        pulse: Arc<Pulse>,
+        tabs_expected: bool,
+    ) -> Result<TextFile, IntakeError> {
         let mut warnings = Vec::new();
-        let text = decode(file, bytes.content(), &mut warnings)?;
-        let mut text = with_single_line_ends(text);
-        let mut delimiter = None;
-        if let Some((declared, rest)) = declared_delimiter(&text) {
-            delimiter = Some(declared);
-            text = rest.to_owned();
-        }
+        let mut text = decode(file, content, &mut warnings)?;
         if !text.ends_with('\n') {
             text.push('\n');
         }
-        if text.trim().is_empty() {
+        let mark = text.len() - text.trim_start_matches(BYTE_ORDER_MARK).len();
+        let declared = declared_delimiter(&text[mark..]);
+        let start = declared.map_or(mark, |(_, rest)| text.len() - rest.len());
+        let rows = &text[start..];
+        if rows.trim().is_empty() {
             return Err(IntakeError::Empty { file: file.to_owned() });
         }
-        if memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 1 {
+        if memchr::memchr_iter(b'"', rows.as_bytes()).count() % 2 == 1 {
             warnings.push(
                 "The file has an odd number of quotation marks: a text may have swallowed rows after it. Compare the number of rows with the source.".to_owned(),
             );
         }
-        let delimiter = delimiter.unwrap_or_else(|| guess_delimiter(&text, tabs_expected));
-        Ok(TextFile { file: file.to_owned(), name, bytes, text, delimiter, warnings })
+        let delimiter = declared.map_or_else(|| guess_delimiter(rows, tabs_expected), |(delimiter, _)| delimiter);
+        Ok(TextFile { file: file.to_owned(), name, pulse, text, start, delimiter, warnings })
     }
 }
 
@@ -67,8 +76,8 @@ impl Source for TextFile {
         vec![(self.name.clone(), Visibility::Visible)]
     }
 
-    fn marks(&mut self, _: &str) -> Marks {
-        Marks::default()
+    fn marks(&mut self, _: &str) -> Result<Marks, IntakeError> {
+        Ok(Marks::default())
     }
 
     fn read(
@@ -77,11 +86,12 @@ impl Source for TextFile {
         sink: &mut dyn FnMut(&RowBuffer) -> Result<(), IntakeError>,
     ) -> Result<(), IntakeError> {
         let damaged = |detail: String| IntakeError::Damaged { file: self.file.clone(), detail };
-        let mut lines = reader_of(&self.text, self.delimiter);
+        let spot = Spot::of_file(&self.file);
+        let mut lines = reader_of(&self.text[self.start..], self.delimiter);
         let mut record = StringRecord::new();
         let mut row = RowBuffer::default();
         let (mut breaks_in_cells, mut last) = (0, 0);
-        while lines.read_record(&mut record).map_err(|error| damaged(error.to_string()))? {
+        while lines.read_record(&mut record).map_err(|_| damaged(format!("row {} cannot be read", last + 1)))? {
             // Line numbers count the breaks inside quoted cells; a spreadsheet's row numbers do not.
             let breaks = memchr::memchr_iter(b'\n', record.as_slice().as_bytes()).count() as u64;
             breaks_in_cells += breaks;
@@ -96,9 +106,9 @@ impl Source for TextFile {
                         "row {number} has a text of more than a million characters, so a quotation mark there is probably never closed"
                     )));
                 }
-                row.push_text(column, cell).map_err(|too_long| too_long.refusal(&self.file))?;
+                row.push_text(column, cell).map_err(|fault| fault.refusal(spot))?;
             }
-            self.bytes.have_read(lines.position().byte(), self.text.len());
+            self.pulse.have_reached(lines.position().byte(), self.text.len());
             sink(&row)?;
         }
         Ok(())
@@ -109,33 +119,64 @@ fn reader_of(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
 }
 
-fn decode<'a>(file: &str, content: &'a [u8], warnings: &mut Vec<String>) -> Result<Cow<'a, str>, IntakeError> {
-    let (encoding, start) = Encoding::for_bom(content)
-        .or_else(|| wide_without_mark(content).map(|encoding| (encoding, 0)))
-        .unwrap_or((UTF_8, 0));
-    let content = &content[start..];
-    let binary = || IntakeError::NotASpreadsheet { file: file.to_owned(), what: "a binary file".to_owned() };
-    if encoding == UTF_8 {
-        if memchr::memchr(0, content).is_some() {
-            return Err(binary());
+/// The text of the file with single line ends, whatever its encoding.
+fn decode(file: &str, mut content: Vec<u8>, warnings: &mut Vec<String>) -> Result<String, IntakeError> {
+    let stranger = |what: &str| IntakeError::NotASpreadsheet { file: file.to_owned(), what: what.to_owned() };
+    if content.starts_with(b"\xFF\xFE\0\0") || content.starts_with(b"\0\0\xFE\xFF") {
+        return Err(stranger("text in the encoding UTF-32"));
+    }
+    if content.starts_with(b"+/v") {
+        return Err(stranger("text in the outdated encoding UTF-7"));
+    }
+    // Whatever is written in UTF-16 ends its lines and cells with a zero byte beside each sign.
+    let lying = Encoding::for_bom(&content).is_some_and(|(encoding, _)| encoding != UTF_8)
+        && memchr::memchr(0, &content).is_none();
+    if lying {
+        content.drain(..2);
+        warnings.push("The file is marked as UTF-16, but its text is not; the mark was left out.".to_owned());
+    }
+    if let Some(encoding) = wide_encoding(&content) {
+        let (text, broken) = encoding.decode_with_bom_removal(&content);
+        if broken {
+            warnings.push("Some characters of the file could not be read and are shown as \u{FFFD}.".to_owned());
         }
-        if let Ok(text) = std::str::from_utf8(content) {
-            return Ok(Cow::Borrowed(text));
-        }
+        let mut text = text.into_owned().into_bytes();
+        drop(content);
+        unify_line_ends(&mut text);
+        require_text(file, &text)?;
+        return Ok(String::from_utf8(text).expect("it was decoded"));
+    }
+    unify_line_ends(&mut content);
+    require_text(file, &content)?;
+    String::from_utf8(content).or_else(|error| {
         warnings.push(
             "The file is not in Unicode; it was read as Windows-1252 (Western European). Check names with accents."
                 .to_owned(),
         );
-        return Ok(WINDOWS_1252.decode_without_bom_handling(content).0);
+        Ok(WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned())
+    })
+}
+
+/// Refuses what is no text: many zeros are a program or a picture, a few are damage with a place.
+fn require_text(file: &str, content: &[u8]) -> Result<(), IntakeError> {
+    let Some(first) = memchr::memchr(0, content) else {
+        return Ok(());
+    };
+    let file = file.to_owned();
+    let zeros = memchr::memchr_iter(0, content).count();
+    let controls = content[..content.len().min(SAMPLE)].iter().filter(|byte| matches!(byte, 1..9 | 14..32)).count();
+    if zeros > content.len() / 100 + 1 || controls > 0 {
+        return Err(IntakeError::NotASpreadsheet { file, what: "a binary file".to_owned() });
     }
-    let (text, broken) = encoding.decode_without_bom_handling(content);
-    if memchr::memchr(0, text.as_bytes()).is_some() {
-        return Err(binary());
-    }
-    if broken {
-        warnings.push("Some characters of the file could not be read and are shown as \u{FFFD}.".to_owned());
-    }
-    Ok(text)
+    let line = memchr::memchr_iter(b'\n', &content[..first]).count() + 1;
+    let detail = format!("line {line} has a zero byte, which no text has ({zeros} in all)");
+    Err(IntakeError::Damaged { file, detail })
+}
+
+/// UTF-16, by its mark or by its zeros.
+fn wide_encoding(content: &[u8]) -> Option<&'static Encoding> {
+    let marked = Encoding::for_bom(content).map(|(encoding, _)| encoding);
+    marked.map_or_else(|| wide_without_mark(content), |encoding| (encoding != UTF_8).then_some(encoding))
 }
 
 /// UTF-16 without a byte order mark: every second byte of Western text is zero.
@@ -149,20 +190,23 @@ fn wide_without_mark(content: &[u8]) -> Option<&'static Encoding> {
     Some(if odd > even { UTF_16LE } else { UTF_16BE })
 }
 
-fn with_single_line_ends(text: Cow<'_, str>) -> String {
-    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
-        return text.into_owned();
+/// Makes every line end one line feed, in place.
+fn unify_line_ends(content: &mut Vec<u8>) {
+    let Some(first) = memchr::memchr(b'\r', content) else {
+        return;
+    };
+    let (mut to, mut from) = (first, first);
+    while from < content.len() {
+        // At `from` stands a carriage return, and up to `to` everything is as it will be.
+        content[to] = b'\n';
+        to += 1;
+        from += if content.get(from + 1) == Some(&b'\n') { 2 } else { 1 };
+        let next = memchr::memchr(b'\r', &content[from.min(content.len())..]).map_or(content.len(), |at| from + at);
+        content.copy_within(from..next, to);
+        to += next - from;
+        from = next;
     }
-    let mut single = String::with_capacity(text.len());
-    let mut rest = &*text;
-    while let Some(at) = memchr::memchr(b'\r', rest.as_bytes()) {
-        single.push_str(&rest[..at]);
-        single.push('\n');
-        rest = &rest[at + 1..];
-        rest = rest.strip_prefix('\n').unwrap_or(rest);
-    }
-    single.push_str(rest);
-    single
+    content.truncate(to);
 }
 
 /// The first line `sep=;` is an instruction to spreadsheet programs, not a row.
@@ -217,7 +261,7 @@ mod tests {
     use super::*;
 
     fn rows_of(content: &[u8]) -> Result<Vec<(u64, Vec<String>)>, IntakeError> {
-        let mut source = TextFile::open("t.csv", "t".to_owned(), Bytes::new(content.to_vec()), false)?;
+        let mut source = TextFile::open("t.csv", "t".to_owned(), content.to_vec(), Arc::default(), false)?;
         let mut rows = Vec::new();
         source.read("t", &mut |row| {
             rows.push((row.number, row.cells().map(|cell| cell.text.to_owned()).collect()));
@@ -285,7 +329,7 @@ mod tests {
         let long = format!("a,b\n1,\"x\n{}", "2,3\n".repeat(300_000));
         let refused = rows_of(long.as_bytes()).expect_err("the cell is too long");
         assert!(refused.to_string().contains("row 2 has a text of more than a million characters"), "{refused}");
-        let short = TextFile::open("t.csv", "t".to_owned(), Bytes::new(b"a,b\n1,\"x\n2,3\n".to_vec()), false);
+        let short = TextFile::open("t.csv", "t".to_owned(), b"a,b\n1,\"x\n2,3\n".to_vec(), Arc::default(), false);
         let warnings = short.expect("it is readable").warnings();
         assert!(warnings.iter().any(|warning| warning.contains("odd number of quotation marks")), "{warnings:?}");
     }

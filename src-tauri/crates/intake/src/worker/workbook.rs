@@ -1,20 +1,21 @@
 //! Workbooks as streams of rows, by calamine. Cell readers where the format has them: a dense
 //! range of a sheet with one cell in its last corner would be 550 GB.
 
-use std::cell::Cell;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
-use std::rc::Rc;
+use std::sync::Arc;
 
-use calamine::{
-    Data, DataRef, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx,
-    XlsxError,
-};
+use calamine::{Data, DataRef, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 
 use crate::error::IntakeError;
 use crate::model::Visibility;
 use crate::worker::cells::RowBuffer;
-use crate::worker::marks::{self, Marks};
+use crate::worker::faults::Spot;
+use crate::worker::marks::{self, Marks, Stop};
 use crate::worker::old_marks;
+use crate::worker::pulse::Pulse;
+
+/// A sheet has no more rows.
+pub(crate) const MOST_ROWS: u64 = 1_048_576;
 
 /// Something with sheets whose rows can be read one after the other.
 pub(crate) trait Source {
@@ -24,8 +25,8 @@ pub(crate) trait Source {
     fn warnings(&self) -> Vec<String>;
     /// The sheets with rows, in the workbook's order.
     fn sheets(&self) -> Vec<(String, Visibility)>;
-    /// What the sheet hides and merges.
-    fn marks(&mut self, sheet: &str) -> Marks;
+    /// What the sheet hides and merges. Fails where it holds what no sheet has, before a parser sees it.
+    fn marks(&mut self, sheet: &str) -> Result<Marks, IntakeError>;
     /// Hands on every row of the sheet that has any cell.
     fn read(
         &mut self,
@@ -37,37 +38,31 @@ pub(crate) trait Source {
 /// A file's content, and how much of it has been read.
 #[derive(Debug, Clone)]
 pub(crate) struct Bytes {
-    content: Rc<Vec<u8>>,
-    done: Rc<Cell<u64>>,
+    content: Arc<Vec<u8>>,
+    pulse: Arc<Pulse>,
 }
 
 impl Bytes {
-    pub(crate) fn new(content: Vec<u8>) -> Bytes {
-        Bytes { content: Rc::new(content), done: Rc::default() }
+    pub(crate) fn new(content: Vec<u8>, pulse: Arc<Pulse>) -> Bytes {
+        Bytes { content: Arc::new(content), pulse }
     }
 
     pub(crate) fn content(&self) -> &[u8] {
         &self.content
     }
 
-    /// How much has been read, never more than there is.
-    pub(crate) fn done(&self) -> u64 {
-        self.done.get().min(self.content.len() as u64)
-    }
-
-    /// Takes note that this share of the content has been read.
-    pub(crate) fn have_read(&self, part: u64, whole: usize) {
-        let share = part as f64 / (whole.max(1)) as f64;
-        self.done.set((share * self.content.len() as f64) as u64);
+    /// The content itself, copied only if somebody else holds it too, and where progress is told.
+    pub(crate) fn into_parts(self) -> (Vec<u8>, Arc<Pulse>) {
+        (Arc::unwrap_or_clone(self.content), self.pulse)
     }
 
     pub(crate) fn reader(&self) -> ByteReader {
-        ByteReader { at: Cursor::new(Shared(Rc::clone(&self.content))), done: Rc::clone(&self.done) }
+        ByteReader { at: Cursor::new(Shared(Arc::clone(&self.content))), pulse: Arc::clone(&self.pulse) }
     }
 }
 
 #[derive(Debug, Clone)]
-struct Shared(Rc<Vec<u8>>);
+struct Shared(Arc<Vec<u8>>);
 
 impl AsRef<[u8]> for Shared {
     fn as_ref(&self) -> &[u8] {
@@ -79,13 +74,13 @@ impl AsRef<[u8]> for Shared {
 #[derive(Debug, Clone)]
 pub(crate) struct ByteReader {
     at: Cursor<Shared>,
-    done: Rc<Cell<u64>>,
+    pulse: Arc<Pulse>,
 }
 
 impl Read for ByteReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.at.read(buffer)?;
-        self.done.set(self.done.get() + count as u64);
+        self.pulse.have_read(count as u64);
         Ok(count)
     }
 }
@@ -97,22 +92,24 @@ impl Seek for ByteReader {
 }
 
 pub(crate) fn open_xlsx(file: &str, bytes: Bytes) -> Result<Box<dyn Source>, IntakeError> {
-    let book = Xlsx::new(bytes.reader()).map_err(|error| xlsx_refusal(file, error))?;
+    let book = Xlsx::new(bytes.reader()).map_err(|error| Spot::of_file(file).of_xlsx(&error))?;
     Ok(Box::new(XlsxSource { file: file.to_owned(), bytes, book }))
 }
 
 pub(crate) fn open_xlsb(file: &str, bytes: Bytes) -> Result<Box<dyn Source>, IntakeError> {
-    let book = Xlsb::new(bytes.reader()).map_err(|error| xlsb_refusal(file, error))?;
+    let book = Xlsb::new(bytes.reader()).map_err(|error| Spot::of_file(file).of_xlsb(&error))?;
     Ok(Box::new(XlsbSource { file: file.to_owned(), bytes, book }))
 }
 
 pub(crate) fn open_xls(file: &str, bytes: Bytes) -> Result<Box<dyn Source>, IntakeError> {
-    let mut book: Xls<_> = Xls::new(bytes.reader()).map_err(|error| xls_refusal(file, error))?;
+    let mut book: Xls<_> = Xls::new(bytes.reader()).map_err(|error| Spot::of_file(file).of_xls(&error))?;
     let all = book.sheets_metadata().to_vec();
     let marks = old_marks::of_xls(bytes.reader(), all.len());
     let mut sheets = Vec::with_capacity(all.len());
     for (sheet, marks) in all.iter().zip(marks).filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet) {
-        let range = book.worksheet_range(&sheet.name).map_err(|error| xls_refusal(file, error))?;
+        let range = book
+            .worksheet_range(&sheet.name)
+            .map_err(|error| Spot { file, sheet: Some(&sheet.name), after_row: 0 }.of_xls(&error))?;
         sheets.push((sheet.name.clone(), visibility(sheet.visible), LoadedSheet { range, marks }));
     }
     let warnings = about_book(book.has_1904_epoch(), &all);
@@ -120,11 +117,13 @@ pub(crate) fn open_xls(file: &str, bytes: Bytes) -> Result<Box<dyn Source>, Inta
 }
 
 pub(crate) fn open_ods(file: &str, bytes: Bytes) -> Result<Box<dyn Source>, IntakeError> {
-    let mut book: Ods<_> = Ods::new(bytes.reader()).map_err(|error| ods_refusal(file, error))?;
+    let mut book: Ods<_> = Ods::new(bytes.reader()).map_err(|error| Spot::of_file(file).of_ods(&error))?;
     let names = listed(&book);
     let mut sheets = Vec::with_capacity(names.len());
     for (name, visibility) in names {
-        let range = book.worksheet_range(&name).map_err(|error| ods_refusal(file, error))?;
+        let range = book
+            .worksheet_range(&name)
+            .map_err(|error| Spot { file, sheet: Some(&name), after_row: 0 }.of_ods(&error))?;
         let marks = marks::of_ods(bytes.reader(), &name);
         sheets.push((name, visibility, LoadedSheet { range, marks }));
     }
@@ -180,8 +179,8 @@ impl Source for XlsxSource {
         listed(&self.book)
     }
 
-    fn marks(&mut self, sheet: &str) -> Marks {
-        marks::of_xlsx(self.bytes.reader(), sheet)
+    fn marks(&mut self, sheet: &str) -> Result<Marks, IntakeError> {
+        marks::of_xlsx(self.bytes.reader(), sheet).map_err(|stop| stopped(&self.file, sheet, &stop))
     }
 
     fn read(
@@ -189,12 +188,12 @@ impl Source for XlsxSource {
         sheet: &str,
         sink: &mut dyn FnMut(&RowBuffer) -> Result<(), IntakeError>,
     ) -> Result<(), IntakeError> {
-        let file = self.file.clone();
-        let refusal = |error| xlsx_refusal(&file, error);
-        let mut cells = self.book.worksheet_cells_reader(sheet).map_err(refusal)?;
-        let mut rows = Rows::new(&file, sink);
-        while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(refusal)? {
+        let mut spot = Spot { file: &self.file, sheet: Some(sheet), after_row: 0 };
+        let mut cells = self.book.worksheet_cells_reader(sheet).map_err(|error| spot.of_xlsx(&error))?;
+        let mut rows = Rows::new(spot, sink);
+        while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|error| spot.of_xlsx(&error))? {
             rows.cell(cell.pos, &cell.value, cell.formula.is_some())?;
+            spot.after_row = rows.row.number;
         }
         rows.finish()
     }
@@ -219,8 +218,8 @@ impl Source for XlsbSource {
         listed(&self.book)
     }
 
-    fn marks(&mut self, sheet: &str) -> Marks {
-        marks::of_xlsb(self.bytes.reader(), sheet)
+    fn marks(&mut self, sheet: &str) -> Result<Marks, IntakeError> {
+        marks::of_xlsb(self.bytes.reader(), sheet).map_err(|stop| stopped(&self.file, sheet, &stop))
     }
 
     fn read(
@@ -228,14 +227,22 @@ impl Source for XlsbSource {
         sheet: &str,
         sink: &mut dyn FnMut(&RowBuffer) -> Result<(), IntakeError>,
     ) -> Result<(), IntakeError> {
-        let file = self.file.clone();
-        let refusal = |error| xlsb_refusal(&file, error);
-        let mut cells = self.book.worksheet_cells_reader(sheet).map_err(refusal)?;
-        let mut rows = Rows::new(&file, sink);
-        while let Some(cell) = cells.next_cell().map_err(refusal)? {
+        let mut spot = Spot { file: &self.file, sheet: Some(sheet), after_row: 0 };
+        let mut cells = self.book.worksheet_cells_reader(sheet).map_err(|error| spot.of_xlsb(&error))?;
+        let mut rows = Rows::new(spot, sink);
+        while let Some(cell) = cells.next_cell().map_err(|error| spot.of_xlsb(&error))? {
             rows.cell(cell.get_position(), cell.get_value(), false)?;
+            spot.after_row = rows.row.number;
         }
         rows.finish()
+    }
+}
+
+fn stopped(file: &str, sheet: &str, stop: &Stop) -> IntakeError {
+    let spot = |after_row| Spot { file, sheet: Some(sheet), after_row };
+    match stop {
+        Stop::Unsound { after_row, what } => spot(*after_row).damaged(what),
+        Stop::Packed(error) => spot(0).of_zip(error),
     }
 }
 
@@ -271,8 +278,8 @@ impl Source for LoadedSource {
         self.sheets.iter().map(|(name, visibility, _)| (name.clone(), *visibility)).collect()
     }
 
-    fn marks(&mut self, sheet: &str) -> Marks {
-        self.sheet(sheet).map(|sheet| sheet.marks.clone()).unwrap_or_default()
+    fn marks(&mut self, sheet: &str) -> Result<Marks, IntakeError> {
+        Ok(self.sheet(sheet).map(|sheet| sheet.marks.clone()).unwrap_or_default())
     }
 
     fn read(
@@ -280,12 +287,12 @@ impl Source for LoadedSource {
         sheet: &str,
         sink: &mut dyn FnMut(&RowBuffer) -> Result<(), IntakeError>,
     ) -> Result<(), IntakeError> {
-        let Some(sheet) = self.sheet(sheet) else {
+        let Some(LoadedSheet { range, .. }) = self.sheet(sheet) else {
             return Ok(());
         };
-        let (top, left) = sheet.range.start().unwrap_or_default();
-        let mut rows = Rows::new(&self.file, sink);
-        for (row, column, value) in sheet.range.used_cells() {
+        let (top, left) = range.start().unwrap_or_default();
+        let mut rows = Rows::new(Spot { file: &self.file, sheet: Some(sheet), after_row: 0 }, sink);
+        for (row, column, value) in range.used_cells() {
             // A sheet has fewer rows and columns than 32 bits can count.
             let position = (top + row as u32, left + column as u32);
             rows.cell(position, &lent(value), false)?;
@@ -312,14 +319,14 @@ fn lent(value: &Data) -> DataRef<'_> {
 
 /// Gathers cells into rows.
 struct Rows<'a> {
-    file: &'a str,
+    spot: Spot<'a>,
     sink: &'a mut dyn FnMut(&RowBuffer) -> Result<(), IntakeError>,
     row: RowBuffer,
 }
 
 impl<'a> Rows<'a> {
-    fn new(file: &'a str, sink: &'a mut dyn FnMut(&RowBuffer) -> Result<(), IntakeError>) -> Rows<'a> {
-        Rows { file, sink, row: RowBuffer::default() }
+    fn new(spot: Spot<'a>, sink: &'a mut dyn FnMut(&RowBuffer) -> Result<(), IntakeError>) -> Rows<'a> {
+        Rows { spot, sink, row: RowBuffer::default() }
     }
 
     fn cell(&mut self, (row, column): (u32, u32), value: &DataRef<'_>, formula: bool) -> Result<(), IntakeError> {
@@ -330,39 +337,13 @@ impl<'a> Rows<'a> {
             }
             self.row.start(number);
         }
-        self.row.push_value(column, value, formula).map_err(|too_long| too_long.refusal(self.file))
+        if number > MOST_ROWS {
+            return Err(self.spot.damaged(&format!("row {number} lies below the last row that a sheet has")));
+        }
+        self.row.push_value(column, value, formula).map_err(|fault| fault.refusal(self.spot))
     }
 
     fn finish(self) -> Result<(), IntakeError> {
         if self.row.is_empty() { Ok(()) } else { (self.sink)(&self.row) }
-    }
-}
-
-fn damaged(file: &str, detail: &dyn std::fmt::Display) -> IntakeError {
-    IntakeError::Damaged { file: file.to_owned(), detail: detail.to_string() }
-}
-
-fn locked(file: &str) -> IntakeError {
-    IntakeError::PasswordProtected { file: file.to_owned() }
-}
-
-fn xlsx_refusal(file: &str, error: XlsxError) -> IntakeError {
-    if let XlsxError::Password = error { locked(file) } else { damaged(file, &error) }
-}
-
-fn xlsb_refusal(file: &str, error: XlsbError) -> IntakeError {
-    if let XlsbError::Password = error { locked(file) } else { damaged(file, &error) }
-}
-
-fn ods_refusal(file: &str, error: OdsError) -> IntakeError {
-    if let OdsError::Password = error { locked(file) } else { damaged(file, &error) }
-}
-
-/// An old workbook with a password is scrambled, so its code page reads as one that does not exist.
-fn xls_refusal(file: &str, error: XlsError) -> IntakeError {
-    match error {
-        XlsError::Password => locked(file),
-        XlsError::Cfb(error) if error.to_string().starts_with("Codepage") => locked(file),
-        error => damaged(file, &error),
     }
 }

@@ -25,32 +25,38 @@ pub fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 
 /// A workbook with one sheet `Sheet1`, whose XML below the root is given, and these shared strings.
 pub fn workbook(sheet: &str, shared_strings: &str) -> Vec<u8> {
+    let parts = workbook_parts(sheet, shared_strings);
+    package(&parts.each_ref().map(|(name, content)| (*name, content.as_str())))
+}
+
+/// The parts of such a workbook.
+pub fn workbook_parts(sheet: &str, shared_strings: &str) -> [(&'static str, String); 6] {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
-    package(&[
-        ("[Content_Types].xml", &format!("<Types xmlns=\"{PACKAGE}/content-types\"/>")),
+    [
+        ("[Content_Types].xml", format!("<Types xmlns=\"{PACKAGE}/content-types\"/>")),
         (
             "_rels/.rels",
-            &format!(
+            format!(
                 "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
             ),
         ),
         (
             "xl/workbook.xml",
-            &format!(
+            format!(
                 "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
             ),
         ),
         (
             "xl/_rels/workbook.xml.rels",
-            &format!(
+            format!(
                 "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{RELATIONS}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
             ),
         ),
-        ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{MAIN}\">{sheet}</worksheet>")),
-        ("xl/sharedStrings.xml", &format!("<sst xmlns=\"{MAIN}\" {shared_strings}</sst>")),
-    ])
+        ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{MAIN}\">{sheet}</worksheet>")),
+        ("xl/sharedStrings.xml", format!("<sst xmlns=\"{MAIN}\" {shared_strings}</sst>")),
+    ]
 }
 
 /// An OpenDocument spreadsheet whose one table has these rows.

@@ -53,7 +53,7 @@ fn what_is_no_spreadsheet_is_refused_by_what_it_is() -> Checked {
     The file “picture.csv” is a picture, not a spreadsheet. Choose an .xlsx, .xlsb, .xls, .ods or .csv file; what a spreadsheet program can open, it can save as .xlsx.
     The file “notes.xlsx” is a text document, not a spreadsheet. Choose an .xlsx, .xlsb, .xls, .ods or .csv file; what a spreadsheet program can open, it can save as .xlsx.
     The file “folder.xlsx” is a compressed folder, not a spreadsheet. Choose an .xlsx, .xlsb, .xls, .ods or .csv file; what a spreadsheet program can open, it can save as .xlsx.
-    The file “cut.xlsx” is damaged: it is cut off or otherwise incomplete (invalid Zip archive: Could not find EOCD). Open it in a spreadsheet program, save it as a new .xlsx file, and choose that file.
+    The file “cut.xlsx” is damaged: its table of contents is missing, as if the file was cut off. Open it in a spreadsheet program, save it as a new .xlsx file, and choose that file.
     The workbook “locked.xlsx” is protected by a password. Open it in a spreadsheet program, save a copy without a password, and choose the copy.
     The file “letter.xls” is a text document, not a spreadsheet. Choose an .xlsx, .xlsb, .xls, .ods or .csv file; what a spreadsheet program can open, it can save as .xlsx.
     The file “program.csv” is a binary file, not a spreadsheet. Choose an .xlsx, .xlsb, .xls, .ods or .csv file; what a spreadsheet program can open, it can save as .xlsx.

@@ -7,10 +7,11 @@ use crate::process::{Failure, read};
 
 const CARGO_REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// Checks both lock files.
+/// Checks every lock file.
 pub fn check(root: &Path, findings: &mut Vec<Finding>) -> Result<(), Failure> {
     for (name, is_foreign) in [
         ("Cargo.lock", foreign_to_cargo as fn(&str) -> bool),
+        ("fuzz/Cargo.lock", foreign_to_cargo),
         ("ui/package-lock.json", foreign_to_npm as fn(&str) -> bool),
     ] {
         let file = root.join(name);
