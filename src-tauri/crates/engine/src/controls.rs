@@ -6,7 +6,7 @@ mod procedures;
 mod views;
 mod writes;
 
-use crate::{deviations::DeviationRow, ids::ControlId, testing::TestSummary, text_enum::text_enums};
+use crate::{deviations::DeviationRow, ids::ControlId, policy::RiskLevel, testing::TestSummary, text_enum::text_enums};
 
 pub use procedures::{guess_natures, split_procedures};
 pub use views::{control, find, list};
@@ -79,6 +79,8 @@ pub struct ControlDraft {
     pub nature: Option<ControlNature>,
     /// The heading it is listed under.
     pub domain: Option<String>,
+    /// How likely it is that it does not work.
+    pub risk: Option<RiskLevel>,
     /// Procedures of its first test; only read when the control is added.
     pub procedures: Vec<String>,
 }
@@ -102,6 +104,8 @@ pub struct ControlRow {
     pub nature: Option<ControlNature>,
     /// The heading it is listed under.
     pub domain: Option<String>,
+    /// How likely it is that it does not work.
+    pub risk: Option<RiskLevel>,
     /// How many tests it has.
     pub tests: u32,
     /// How many of them preparer and reviewer signed.
@@ -133,6 +137,8 @@ pub struct Control {
     pub nature: Option<ControlNature>,
     /// The heading it is listed under.
     pub domain: Option<String>,
+    /// How likely it is that it does not work.
+    pub risk: Option<RiskLevel>,
     /// Its tests.
     pub tests: Vec<TestSummary>,
     /// What its tests found.

@@ -106,6 +106,15 @@ impl Window {
             Self::Period { to, .. } => *to,
         }
     }
+
+    /// Whether a day is not outside the period; nothing is outside a single date.
+    #[must_use]
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        match self {
+            Self::AsOf(_) => true,
+            Self::Period { from, to } => (*from..=*to).contains(&day),
+        }
+    }
 }
 
 /// What a new engagement needs to know.

@@ -9,6 +9,7 @@ mod migration;
 use crate::error::{Error, OpenError, Result};
 use crate::ids::IdGenerator;
 use crate::journal::{ChangeKind, Write};
+use crate::populations::Opened;
 use crate::refusal::Refusal;
 use crate::stamp::{Installation, Passphrase, Stamp};
 use crate::store::journal::Tail;
@@ -32,6 +33,8 @@ pub struct Engagement {
     path: PathBuf,
     encrypted: bool,
     backups: backup::Watch,
+    /// The population that was looked at last.
+    pub(crate) opened: Opened,
     _claim: Claim,
 }
 
@@ -126,8 +129,8 @@ impl Engagement {
         let salt = format!("{} {} {}", installation.replica, tail.seq, tail.hash);
         let ids = IdGenerator::new(&installation.entropy, salt.as_bytes());
         let replica = installation.replica;
-        let backups = backup::Watch::default();
-        Ok(Engagement { db, ids, tail, replica, path: path.to_owned(), encrypted, backups, _claim: claim })
+        let (backups, opened) = (backup::Watch::default(), Opened::default());
+        Ok(Engagement { db, ids, tail, replica, path: path.to_owned(), encrypted, backups, opened, _claim: claim })
     }
 
     /// From now on changes do not wait for the disk: for a file that nobody relies on yet, until [`Self::settle`].

@@ -61,6 +61,8 @@ pub(crate) fn entity(name: &str) -> Option<&'static Entity> {
 const CATEGORIES: Kind =
     Kind::Choice(&["security", "availability", "processing_integrity", "confidentiality", "privacy"]);
 
+const RISK_LEVELS: Kind = Kind::Choice(&["lower", "moderate", "higher"]);
+
 /// A person of the engagement team.
 pub(crate) static PERSON: Entity = Entity {
     name: "person",
@@ -98,6 +100,7 @@ pub(crate) static ENGAGEMENT: Entity = Entity {
         required("state", "State", Kind::Choice(&["open", "issued", "completed"])).judged(),
         optional("report_date", "Date of the report", Kind::Date),
         required("is_sample", "Sample engagement", Kind::Flag),
+        optional("policy_sha256", "Policy on samples", Kind::Object),
     ],
 };
 
@@ -158,6 +161,7 @@ pub(crate) static CONTROL: Entity = Entity {
         optional("nature", "Nature", Kind::Choice(&["manual", "automated", "it_dependent"])),
         optional("domain", "Domain", Kind::Text),
         optional("position", "Position", Kind::Number),
+        optional("risk", "Risk", RISK_LEVELS),
     ],
 };
 
@@ -275,6 +279,18 @@ const POPULATION_FIELDS: &[Field] = &[
     optional("last_date", "Last date", Kind::Date),
     required("outside_period", "Rows outside the period", Kind::Number),
     required("undated_rows", "Rows without a readable date", Kind::Number),
+    optional("parameters", "Parameters", Kind::Text),
+    optional("observed", "Observed by the auditor", Kind::Flag),
+    optional("observed_by", "Who observed it", Kind::Text),
+    optional("header_row", "Row of the headers", Kind::Number),
+    optional("stratum_column", "Stratum column", Kind::Text),
+    optional("filter", "Filter", Kind::List),
+    optional("filter_data", "Filter as data", Kind::Text),
+    optional("filtered_rows", "Rows filtered out", Kind::Number),
+    optional("hidden_rows", "Hidden rows", Kind::Number),
+    optional("replaced_because", "Why it took the place of the version before", Kind::Text),
+    optional("imported_by", "Imported by", Kind::Text),
+    optional("imported_at", "Imported at", Kind::Moment),
 ];
 
 /// A sample drawn from a population.
@@ -307,6 +323,22 @@ pub(crate) static SAMPLE: Entity = Entity {
             Kind::Choice(&["derived", "typed", "dice_ten", "dice_six", "partner"]),
         ),
         optional("seed_by", "Seed given by", Kind::Text),
+        optional("plan_basis", "Size from", Kind::Choice(&["policy", "statistics"])),
+        optional("plan_policy", "Policy on samples", Kind::Object),
+        optional("plan_control", "Row of the policy", Kind::Text),
+        optional("plan_level", "Risk of the control", RISK_LEVELS),
+        optional("plan_risk", "Risk of overreliance, %", Kind::Text),
+        optional("plan_tolerable", "Tolerable rate, %", Kind::Text),
+        optional("plan_expected", "Expected rate, %", Kind::Text),
+        optional("plan_distribution", "Distribution", Kind::Choice(&["binomial", "hypergeometric", "poisson"])),
+        optional("plan_required", "Items that the policy asks for", Kind::Number),
+        optional("plan_allowed", "Deviations allowed", Kind::Number),
+        optional("plan_accept", "First stage: deviations with which it is accepted", Kind::Number),
+        optional("plan_extend", "First stage: deviations with which it is extended", Kind::Number),
+        optional("plan_second", "Second stage: items", Kind::Number),
+        optional("plan_total", "Both stages: deviations allowed", Kind::Number),
+        optional("plan_acceptance", "Accepted at the tolerable rate with, %", Kind::Text),
+        optional("plan_reason", "Why fewer than the policy asks for", Kind::Text),
     ],
 };
 

@@ -1,7 +1,7 @@
 //! The errors of the engine. A [`Refusal`] is a rule that says no; an [`OpenError`] says why
 //! a file does not open, in words for the person who chose it; all else is a fault.
 
-use crate::refusal::{Refusal, SelectionRefusal};
+use crate::refusal::{PopulationRefusal, Refusal, SelectionRefusal};
 use std::path::PathBuf;
 
 /// The result of everything that can be refused or fail.
@@ -58,6 +58,12 @@ pub enum Error {
 
 impl From<SelectionRefusal> for Error {
     fn from(refused: SelectionRefusal) -> Self {
+        Self::Refused(refused.into())
+    }
+}
+
+impl From<PopulationRefusal> for Error {
+    fn from(refused: PopulationRefusal) -> Self {
         Self::Refused(refused.into())
     }
 }

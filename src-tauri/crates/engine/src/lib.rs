@@ -24,6 +24,8 @@ pub mod journal;
 pub mod natural;
 pub mod opinions;
 pub mod phrases;
+pub mod plans;
+pub mod policy;
 pub mod populations;
 mod problems;
 mod progress;
@@ -43,6 +45,6 @@ pub use ids::{
     ResultId, SampleId, SampleItemId, SignOffId, TestId, UnreadableId,
 };
 pub use journal::{ChangeKind, Write};
-pub use refusal::{Refusal, SelectionRefusal};
+pub use refusal::{PopulationRefusal, Refusal, SelectionRefusal};
 pub use stamp::{Installation, Outcome, Passphrase, Stamp, Topic};
 pub use text_enum::UnknownWord;

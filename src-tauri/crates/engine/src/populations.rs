@@ -1,19 +1,38 @@
 //! Populations: what a sample is drawn from, frozen with its source so that anyone can check it.
 
+mod browse;
+mod canonical;
+mod compare;
+mod expected;
+pub(crate) mod filter;
 mod freeze;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
+mod keys;
 mod months;
+mod profile;
+mod reliance;
+mod sequences;
 mod views;
 mod writes;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::ids::{PopulationId, TestId};
 
-pub use freeze::{FrozenRows, KEY_SEPARATOR, SourceRow, freeze, read_date};
+pub(crate) use browse::Opened;
+pub use browse::rows;
+pub use compare::{CellChange, ChangedItem, ComparedItem, Comparison, compare};
+pub use expected::Expectation;
+pub use filter::{Condition, ConditionTest};
+pub use freeze::{Choice, FrozenRows, KEY_SEPARATOR, ReadNotes, SourceRow, freeze, freeze_chosen, read_date};
+pub use keys::Keys;
 pub use months::{MonthCount, months};
-pub(crate) use views::canonical_rows;
-pub use views::{population, rows};
-pub use writes::{amend_facts, import};
+pub use profile::{ColumnProfile, Profile, Stratum, profile, profile_of};
+pub use sequences::{Gap, Sequence};
+pub(crate) use views::{canonical_rows, records, to_draw_from};
+pub use views::{of_version, population, versions};
+pub use writes::{amend_facts, import, import_version, record_empty};
 
 /// Where a population comes from and why it is complete.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,6 +55,12 @@ pub struct PopulationFacts {
     pub second_count: Option<u64>,
     /// How differences were explained.
     pub reconciliation: Option<String>,
+    /// The parameters with which the query or report was run.
+    pub parameters: Option<String>,
+    /// Whether an auditor watched the query or report being run.
+    pub observed: Option<bool>,
+    /// Who watched it.
+    pub observed_by: Option<String>,
 }
 
 /// The file that a population was read from.
@@ -88,6 +113,50 @@ pub struct Population {
     pub undated: u64,
     /// 1 for the first import, then counting.
     pub version: u32,
+    /// The row of the headers as the spreadsheet numbers it.
+    pub header_row: Option<u64>,
+    /// Name of the column that says to what stratum an item belongs.
+    pub stratum_column: Option<String>,
+    /// The conditions that a row had to meet.
+    pub filter: Vec<Condition>,
+    /// The same in words, as they were recorded.
+    pub filter_words: Vec<String>,
+    /// Rows that did not meet them, left out.
+    pub filtered_out: u64,
+    /// Rows that the spreadsheet hides; they are among the items.
+    pub hidden_rows: u64,
+    /// Why it took the place of the version before.
+    pub replaced_because: Option<String>,
+    /// Who imported it.
+    pub imported_by: Option<String>,
+    /// When.
+    pub imported_at: Option<DateTime<Utc>>,
+}
+
+/// Which rows of a population are looked for; upper and lower case are alike.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RowFilter {
+    /// What a row holds in any cell.
+    pub text: Option<String>,
+    /// What a row holds in the cell of a column, by the column's place from 0 on.
+    pub columns: Vec<(usize, String)>,
+}
+
+impl RowFilter {
+    /// Rows that hold a text in any cell.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        Self { text: Some(text.to_owned()), columns: Vec::new() }
+    }
+
+    /// Without blanks around what is looked for, and without what looks for nothing.
+    pub(crate) fn tidied(&self) -> Self {
+        let tidy = |text: &String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        Self {
+            text: self.text.as_ref().and_then(tidy),
+            columns: self.columns.iter().filter_map(|(column, text)| Some((*column, tidy(text)?))).collect(),
+        }
+    }
 }
 
 /// Some rows of a population.
@@ -97,4 +166,6 @@ pub struct RowPage {
     pub total: u64,
     /// The rows of this page.
     pub rows: Vec<Vec<String>>,
+    /// The place of each in the population, from 0 on.
+    pub places: Vec<u64>,
 }

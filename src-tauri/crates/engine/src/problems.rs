@@ -10,8 +10,8 @@ use crate::{
     journal, opinions,
     registers::{self, Register},
     report_texts::{self, TextKey},
-    store,
-    testing::{self, TestState, TestSummary},
+    store::{self, testing::SummaryRow},
+    testing::{self, ConclusionKind, TestState, TestSummary},
     text_enum::text_enums,
 };
 
@@ -219,21 +219,44 @@ fn of_tests(eng: &Engagement, tests: &[TestSummary], found: &mut Vec<Problem>) -
         };
         found.push(blocks(place, message));
     }
-    of_populations(eng, tests, found)
+    of_populations(eng, tests, &rows, found)
 }
 
-fn of_populations(eng: &Engagement, tests: &[TestSummary], found: &mut Vec<Problem>) -> Result<()> {
+fn of_populations(
+    eng: &Engagement,
+    tests: &[TestSummary],
+    rows: &[SummaryRow],
+    found: &mut Vec<Problem>,
+) -> Result<()> {
     for test in tests {
-        let Some(population) = store::populations::newest(eng.db(), test.id)? else { continue };
+        let Some(population) = store::populations::newest(eng.db(), test.id)? else {
+            let row = rows.iter().find(|row| row.id == test.id);
+            if row.is_some_and(|row| row.conclusion == Some(ConclusionKind::DidNotOperate)) {
+                found.push(no_empty_pull(test));
+            }
+            continue;
+        };
         let (name, place) = (named(test), Place::Test(test.id));
-        if let Some(at_source) = population.facts.rows_at_source
-            && at_source != population.rows
-            && population.facts.reconciliation.is_none()
-        {
-            let rows = population.rows;
+        let missing = population.missing_facts();
+        if !missing.is_empty() {
             found.push(warns(
                 place,
-                format!("The population of {name} has {rows} items, but {at_source} at its source. Write down what explains the difference."),
+                format!(
+                    "The population of {name} does not show that it is complete and accurate. Record {}.",
+                    missing.join(", ")
+                ),
+            ));
+        }
+        for difference in population.open_differences() {
+            found.push(warns(place, format!("{name}: {difference} Write down what explains it.")));
+        }
+        if let Some(sample) = store::samples::of_test(eng.db(), test.id)?
+            && sample.population != population.id
+        {
+            let version = population.version;
+            found.push(warns(
+                place,
+                format!("The sample of {name} was drawn from an earlier version of its population than version {version}. Compare the versions, and say whether the sample still stands."),
             ));
         }
         if population.undated > 0 {
@@ -252,6 +275,17 @@ fn of_populations(eng: &Engagement, tests: &[TestSummary], found: &mut Vec<Probl
         }
     }
     Ok(())
+}
+
+/// A control that is said not to have operated rests on a recorded empty pull, or on its reason alone.
+fn no_empty_pull(test: &TestSummary) -> Problem {
+    let name = named(test);
+    warns(
+        Place::Test(test.id),
+        format!(
+            "{name} says that the control did not operate, and no empty population shows it. Record the query that gave nothing."
+        ),
+    )
 }
 
 fn of_deviations(eng: &Engagement, found: &mut Vec<Problem>) -> Result<()> {

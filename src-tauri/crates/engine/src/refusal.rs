@@ -1,11 +1,15 @@
-//! What the rules of the examination do not allow: full sentences that say what is so, then
-//! what to do.
+//! What the rules of the examination do not allow: full sentences that say what is so, then what to do.
 
+mod words;
+
+mod populations;
 mod selection;
 
 use chrono::NaiveDate;
 use std::path::PathBuf;
+use words::{cells, more_findings};
 
+pub use populations::PopulationRefusal;
 pub use selection::SelectionRefusal;
 
 /// A rule says no. Nothing is broken, and the user can act on it.
@@ -291,9 +295,6 @@ pub enum Refusal {
         /// How many.
         rows: usize,
     },
-    /// Nothing is left to sample.
-    #[error("The population has no items: every row is blank or has no key. Choose another sheet, header row or key.")]
-    PopulationEmpty,
     /// Two columns have one name.
     #[error(
         "Two columns are called \"{name}\". Rename one in the file, so that the key and the date can be told apart."
@@ -310,14 +311,12 @@ pub enum Refusal {
         /// How many rows.
         count: usize,
     },
-    /// A sample rests on the population.
-    #[error(
-        "A sample was drawn from the population of this test. Discard the sample before you import another population."
-    )]
-    PopulationSampled,
     /// There is nothing to draw from.
     #[error("The test has no population. Import one before you draw a sample.")]
     PopulationMissing,
+    /// A rule of keeping populations says no.
+    #[error(transparent)]
+    Population(#[from] PopulationRefusal),
     /// There is no sample.
     #[error("The test has no sample. Draw one first.")]
     SampleMissing,
@@ -354,6 +353,9 @@ pub enum Refusal {
     /// The mathematics of samples says no.
     #[error(transparent)]
     Sampling(#[from] sampling::SamplingError),
+    /// The policy on samples says no, or is none.
+    #[error(transparent)]
+    Policy(#[from] crate::policy::PolicyRefusal),
     /// One person found and evaluated.
     #[error("{name} recorded this deviation. Somebody else has to evaluate it.")]
     OwnEvaluation {
@@ -428,14 +430,6 @@ pub enum Refusal {
         text: String,
         /// The words there are.
         known: String,
-    },
-    /// A span of days ends before it begins.
-    #[error("The days run from {from} to {to}: the last has to come after the first. Correct one of them.")]
-    DaysReversed {
-        /// The first day.
-        from: String,
-        /// The last day.
-        to: String,
     },
     /// No such organisation is listed.
     #[error("There is no subservice organisation \"{name}\". Add it to its register first, or correct the name.")]
@@ -516,22 +510,4 @@ pub enum Refusal {
     /// Nothing was decided.
     #[error("Nothing is decided on this part of the opinion, so there is nothing to withdraw.")]
     NotDecided,
-    /// A phrase pack holds texts.
-    #[error("The file \"{name}\" of the phrase pack is not text in UTF-8. Save it as UTF-8.")]
-    PhrasesNotText {
-        /// The file.
-        name: String,
-    },
-}
-
-fn cells(missing: u64) -> String {
-    if missing == 1 { "One cell has".to_owned() } else { format!("{missing} cells have") }
-}
-
-fn more_findings(more: usize) -> String {
-    match more {
-        0 => String::new(),
-        1 => " One more finding stands in the way.".to_owned(),
-        _ => format!(" {more} more findings stand in the way."),
-    }
 }

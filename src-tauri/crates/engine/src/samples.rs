@@ -17,6 +17,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     ids::{PopulationId, SampleId},
+    plans::RecordedPlan,
     text_enum::text_enums,
 };
 
@@ -137,6 +138,8 @@ pub struct Sample {
     pub drawn_by: String,
     /// What was added later.
     pub extensions: Vec<Extension>,
+    /// What its size rests on.
+    pub plan: Option<RecordedPlan>,
 }
 
 /// What a stratified sample is divided by.

@@ -124,8 +124,10 @@ pub struct Test {
     pub procedures: Vec<Procedure>,
     /// What each item is tested for, in order.
     pub attributes: Vec<Attribute>,
-    /// The frozen population, the newest version.
+    /// The frozen population: the version that the sample was drawn from, or the newest where there is no sample.
     pub population: Option<Population>,
+    /// A later version than the one that the sample was drawn from.
+    pub newer_population: Option<Population>,
     /// The sample drawn from it.
     pub sample: Option<Sample>,
     /// The selected items in the order of selection.

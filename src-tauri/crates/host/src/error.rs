@@ -22,6 +22,22 @@ pub enum HostError {
     /// A person needs a name and initials.
     #[error("A person needs a name and initials of one to four characters. Fill in both.")]
     NamelessPerson,
+    /// A file cannot be read.
+    #[error("\"{}\" cannot be read ({source}). Check that it is there and that you may open it.", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file is no policy, or its policy is not in order.
+    #[error("\"{}\" holds no policy on samples that can be used. {source}", path.display())]
+    Policy {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and where.
+        source: engine::Error,
+    },
     /// Another program holds the file, or the folder is write-protected.
     #[error("\"{}\" cannot be written: another program has it open, or it is write-protected. Close it there, or choose another place.", path.display())]
     Busy {

@@ -4,11 +4,13 @@
 
 mod error;
 mod files;
+mod policy;
 mod recents;
 mod settings;
 
 pub use error::HostError;
 pub use files::write_whole;
+pub use policy::read_policy;
 pub use recents::Recent;
 pub use settings::{Person, Theme};
 

@@ -6,7 +6,9 @@ use std::path::Path;
 use chrono::{NaiveDate, TimeZone, Utc};
 use tempfile::TempDir;
 
-use super::{Host, HostError, Person, Recent, Theme, write_whole};
+use engine::policy::Policy;
+
+use super::{Host, HostError, Person, Recent, Theme, read_policy, write_whole};
 
 fn folder() -> TempDir {
     tempfile::tempdir().expect("a temporary folder")
@@ -126,4 +128,30 @@ fn recents_name_each_file_once_with_the_latest_first() -> Result<(), HostError> 
     host.forget(Path::new("/clients/7.tickmark"))?;
     assert!(!host.recents().iter().any(|recent| recent.path.ends_with("7.tickmark")));
     Ok(())
+}
+
+#[test]
+fn the_firm_s_policy_comes_back_and_goes_back_to_the_shipped_one() -> Result<(), HostError> {
+    let folder = folder();
+    let host = Host::at(folder.path().join("not yet there"));
+    assert_eq!(host.firm_policy()?, Policy::shipped());
+    let firm = Policy { name: "Alder & Finch".into(), version: "2026-2".into(), ..Policy::shipped() };
+    host.set_firm_policy(&firm)?;
+    assert!(host.has_firm_policy());
+    assert_eq!(Host::at(host.folder()).firm_policy()?, firm);
+    assert_eq!(read_policy(&host.folder().join("policy.json"))?, firm);
+    host.reset_firm_policy()?;
+    host.reset_firm_policy()?;
+    assert_eq!(host.firm_policy()?, Policy::shipped());
+    Ok(())
+}
+
+#[test]
+fn a_damaged_policy_is_refused_with_its_place_and_never_replaced_by_another() {
+    let folder = folder();
+    let host = Host::at(folder.path());
+    fs::write(folder.path().join("policy.json"), b"{ \"name\": 7 }").expect("it can be written");
+    let refused = host.firm_policy().expect_err("it is damaged").to_string();
+    assert!(refused.contains("policy.json") && refused.contains("line 1"), "{refused}");
+    assert!(matches!(read_policy(&folder.path().join("none.json")), Err(HostError::Unreadable { .. })));
 }

@@ -192,7 +192,13 @@ fn import_changes(eng: &mut Engagement, test: TestId, rows: u64) {
     let facts = PopulationFacts {
         name: "Changes to production".to_owned(),
         source_system: "Ticket system".to_owned(),
+        query: Some("Merged changes of the period".to_owned()),
+        extracted_on: Some(crate::day(2026, 7, 1)),
         extracted_by: Some(PREPARER.to_owned()),
+        observed: Some(false),
+        rows_at_source: Some(rows),
+        second_source: Some("Code repository".to_owned()),
+        second_count: Some(rows),
         ..PopulationFacts::default()
     };
     let source = SourceFile { name: "changes.csv".to_owned(), sheet: None, bytes: b"as exported".to_vec() };

@@ -132,6 +132,7 @@ impl Planner<'_> {
             frequency,
             nature: None,
             domain: filled(cell(mapping.domain)),
+            risk: None,
             procedures,
         });
     }

@@ -39,6 +39,7 @@ pub fn list(eng: &Engagement) -> Result<Vec<ControlRow>> {
                 frequency: control.frequency,
                 nature: control.nature,
                 domain: control.domain,
+                risk: control.risk,
                 tests: tests.len() as u32,
                 tests_signed: tests.iter().filter(|test| test.state == TestState::Reviewed).count() as u32,
                 deviations: tests.iter().map(|test| test.deviations).sum(),
@@ -69,6 +70,7 @@ pub fn control(eng: &Engagement, id: ControlId) -> Result<Control> {
         frequency: control.frequency,
         nature: control.nature,
         domain: control.domain,
+        risk: control.risk,
         tests: testing::list_of_control(eng, id)?,
         deviations: deviations::of_control(eng, id)?,
     })

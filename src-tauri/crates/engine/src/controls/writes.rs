@@ -177,7 +177,7 @@ fn require_free(write: &Write<'_>, reference: &str, own: Option<ControlId>) -> R
     Ok(())
 }
 
-fn fields(draft: &ControlDraft) -> [(&'static str, Value); 7] {
+fn fields(draft: &ControlDraft) -> [(&'static str, Value); 8] {
     [
         ("reference", (&draft.reference).into()),
         ("title", filled(Some(&draft.title)).into()),
@@ -186,5 +186,6 @@ fn fields(draft: &ControlDraft) -> [(&'static str, Value); 7] {
         ("frequency", draft.frequency.map(|frequency| frequency.as_str()).into()),
         ("nature", draft.nature.map(|nature| nature.as_str()).into()),
         ("domain", (&draft.domain).into()),
+        ("risk", draft.risk.map(|risk| risk.as_str()).into()),
     ]
 }

@@ -13,6 +13,7 @@ use crate::{
     error::{Error, Result},
     ids::{EntryId, PersonId, derived},
     journal::{ChangeKind, Write},
+    policy::{self, Policy},
     problems::{self, Severity},
     refusal::Refusal,
     rules::{filled, require_text, same_person},
@@ -50,7 +51,9 @@ impl Engagement {
         let facts = checked(&facts)?;
         Engagement::create_with(path, passphrase, installation, stamp, |write| {
             let id: EntryId = write.new_id();
-            write.insert(&entities::ENGAGEMENT, id, &fields(&facts))?;
+            let mut fields = fields(&facts);
+            fields.push(("policy_sha256", policy::keep(write, &Policy::shipped())?.into()));
+            write.insert(&entities::ENGAGEMENT, id, &fields)?;
             write_categories(write, &facts.categories)?;
             match filled(new.lead.as_deref()) {
                 Some(lead) => insert_person(write, &lead, &initials_of(&lead), Role::Lead).map(|_| ()),

@@ -62,6 +62,8 @@ change_kinds! {
     SetCategories = "set_categories", "Choose the categories";
     /// A criterion was declared relevant or not.
     SetRelevance = "set_relevance", "Decide on a criterion";
+    /// The engagement follows another policy on samples.
+    AdoptPolicy = "adopt_policy", "Use the firm's policy on samples";
     /// A control was added.
     AddControl = "add_control", "Add a control";
     /// A control was changed.

@@ -2,13 +2,18 @@
 //! Pure: reads rows, returns bytes. Whether the rows may be imported is decided by `populations::import`.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, RandomState};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::{
+    Keys,
+    filter::{Condition, Filter},
+};
 use crate::{
     engagement::Window,
     error::{Error, Result},
-    refusal::Refusal,
+    refusal::{PopulationRefusal, Refusal},
 };
 
 /// One row as the spreadsheet shows it.
@@ -29,10 +34,16 @@ pub struct FrozenRows {
     pub key_columns: Vec<usize>,
     /// Which column dates an item.
     pub date_column: Option<usize>,
+    /// Which column says to what stratum an item belongs.
+    pub stratum_column: Option<usize>,
+    /// The conditions that a row had to meet.
+    pub filter: Vec<Condition>,
+    /// Rows that did not meet them, left out.
+    pub filtered_out: u64,
     /// RFC 4180 text in UTF-8 with LF line ends, the header first.
     pub canonical: Vec<u8>,
     /// The key of each row.
-    pub keys: Vec<String>,
+    pub keys: Keys,
     /// The spreadsheet's number of each row.
     pub row_numbers: Vec<u64>,
     /// Rows without any value, left out.
@@ -47,32 +58,89 @@ pub struct FrozenRows {
     pub last_date: Option<NaiveDate>,
     /// Items whose date could not be read.
     pub undated: u64,
+    /// What the reader of the file noticed.
+    pub read: ReadNotes,
     dates: BTreeMap<NaiveDate, u64>,
 }
 
+/// What a table is made into: which columns mean what, and which rows count.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choice {
+    /// The columns that together name an item.
+    pub key: Vec<usize>,
+    /// The column that dates an item.
+    pub date: Option<usize>,
+    /// The column that says to what stratum an item belongs.
+    pub stratum: Option<usize>,
+    /// The conditions that a row has to meet, all of them.
+    pub filter: Vec<Condition>,
+}
+
+/// What the reader of a file noticed beside the rows that it handed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReadNotes {
+    /// The row of the headers as the spreadsheet numbers it.
+    pub header_row: Option<u64>,
+    /// Blank rows, which it left out.
+    pub blank_rows: u64,
+    /// Rows of a template, which it left out.
+    pub template_rows: u64,
+    /// Rows that the spreadsheet hides; they are among the rows.
+    pub hidden_rows: u64,
+}
+
 impl FrozenRows {
-    /// The same rows, with the count of those that the reader of the file left out before they came here.
+    /// No rows at all: what a query that found nothing gives.
+    pub(crate) fn nothing() -> Self {
+        Self::empty(Vec::new(), &Choice::default())
+    }
+
+    fn empty(columns: Vec<String>, choice: &Choice) -> Self {
+        Self {
+            columns,
+            key_columns: choice.key.clone(),
+            date_column: choice.date,
+            stratum_column: choice.stratum,
+            filter: choice.filter.clone(),
+            filtered_out: 0,
+            canonical: Vec::new(),
+            keys: Keys::default(),
+            row_numbers: Vec::new(),
+            blank_rows: 0,
+            template_rows: 0,
+            duplicate_keys: Vec::new(),
+            first_date: None,
+            last_date: None,
+            undated: 0,
+            read: ReadNotes::default(),
+            dates: BTreeMap::new(),
+        }
+    }
+
+    /// The same rows, with what the reader of the file noticed before they came here.
     #[must_use]
-    pub fn also_left_out(mut self, blank_rows: u64, template_rows: u64) -> Self {
-        self.blank_rows += blank_rows;
-        self.template_rows += template_rows;
+    pub fn as_read(mut self, notes: ReadNotes) -> Self {
+        self.blank_rows += notes.blank_rows;
+        self.template_rows += notes.template_rows;
+        self.read = notes;
         self
     }
 
     /// How many items are dated outside the period; nothing is outside a single date.
     #[must_use]
     pub fn outside_period(&self, window: &Window) -> u64 {
-        match window {
-            Window::AsOf(_) => 0,
-            Window::Period { from, to } => {
-                self.dates.iter().filter(|(date, _)| *date < from || *date > to).map(|(_, count)| count).sum()
-            }
-        }
+        self.dates.iter().filter(|(date, _)| !window.covers(**date)).map(|(_, count)| count).sum()
     }
 }
 
 /// What separates the parts of a key that is made of several columns.
 pub const KEY_SEPARATOR: &str = " | ";
+
+/// The key of a row: its key cells without space around them, joined.
+pub(super) fn key_of<'r>(columns: &[usize], cell: impl Fn(usize) -> &'r str) -> String {
+    let parts: Vec<&str> = columns.iter().map(|column| cell(*column).trim()).collect();
+    unix_line_ends(&parts.join(KEY_SEPARATOR))
+}
 
 /// Brings rows into canonical form and notes blanks, template rows, duplicates and dates.
 ///
@@ -85,13 +153,26 @@ pub fn freeze(
     key: &[usize],
     date: Option<usize>,
 ) -> Result<FrozenRows> {
-    if key.is_empty() {
+    freeze_chosen(columns, rows, &Choice { key: key.to_vec(), date, ..Choice::default() })
+}
+
+/// The same, with a stratum and with conditions that a row has to meet.
+///
+/// # Errors
+/// As [`freeze`], and when a condition cannot be read or nothing in the date column is a date.
+pub fn freeze_chosen(
+    columns: Vec<String>,
+    rows: impl Iterator<Item = SourceRow>,
+    choice: &Choice,
+) -> Result<FrozenRows> {
+    if choice.key.is_empty() {
         return Err(Refusal::PopulationWithoutKey.into());
     }
-    if let Some(column) = key.iter().chain(&date).find(|column| **column >= columns.len()) {
+    let mut named = choice.key.iter().chain(&choice.date).chain(&choice.stratum);
+    if let Some(column) = named.find(|column| **column >= columns.len()) {
         return Err(Refusal::NoSuchColumn { column: column + 1, columns: columns.len() }.into());
     }
-    let mut freezer = Freezer::new(columns, key, date)?;
+    let mut freezer = Freezer::new(columns, choice)?;
     for row in rows {
         freezer.take(row)?;
     }
@@ -101,34 +182,29 @@ pub fn freeze(
 struct Freezer {
     frozen: FrozenRows,
     writer: csv::Writer<Vec<u8>>,
-    seen: HashMap<String, u64>,
+    filter: Filter,
+    /// The places of the keys by their hash: a key itself is kept once.
+    seen: HashMap<u64, usize>,
+    hashes: RandomState,
     keyless: Vec<SourceRow>,
+    /// The first cell that should be a date and is none, with its row.
+    no_date: Option<(String, u64)>,
 }
 
 impl Freezer {
-    fn new(columns: Vec<String>, key: &[usize], date: Option<usize>) -> Result<Self> {
+    fn new(columns: Vec<String>, choice: &Choice) -> Result<Self> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
         let columns: Vec<String> = columns.into_iter().map(|name| unix_line_ends(name.trim())).collect();
         writer.write_record(&columns).map_err(written)?;
+        let filter = Filter::of(&choice.filter, &columns)?;
         Ok(Self {
-            frozen: FrozenRows {
-                columns,
-                key_columns: key.to_vec(),
-                date_column: date,
-                canonical: Vec::new(),
-                keys: Vec::new(),
-                row_numbers: Vec::new(),
-                blank_rows: 0,
-                template_rows: 0,
-                duplicate_keys: Vec::new(),
-                first_date: None,
-                last_date: None,
-                undated: 0,
-                dates: BTreeMap::new(),
-            },
+            frozen: FrozenRows::empty(columns, choice),
             writer,
+            filter,
             seen: HashMap::new(),
+            hashes: RandomState::new(),
             keyless: Vec::new(),
+            no_date: None,
         })
     }
 
@@ -143,6 +219,10 @@ impl Freezer {
             return Err(refusal.into());
         }
         row.cells.resize(width, String::new());
+        if !self.filter.keeps(&row.cells) {
+            self.frozen.filtered_out += 1;
+            return Ok(());
+        }
         if self.frozen.key_columns.iter().all(|column| row.cells[*column].trim().is_empty()) {
             self.keyless.push(row);
             return Ok(());
@@ -151,20 +231,46 @@ impl Freezer {
     }
 
     fn keep(&mut self, row: &SourceRow) -> Result<()> {
-        let parts: Vec<&str> = self.frozen.key_columns.iter().map(|column| row.cells[*column].trim()).collect();
-        let key = unix_line_ends(&parts.join(KEY_SEPARATOR));
-        if self.seen.insert(key.clone(), row.number).is_some() {
+        let key = key_of(&self.frozen.key_columns, |column| &row.cells[column]);
+        if self.repeats(&key) {
             self.frozen.duplicate_keys.push((key.clone(), row.number));
         }
         if let Some(column) = self.frozen.date_column {
             match read_date(&row.cells[column]) {
                 Some(date) => *self.frozen.dates.entry(date).or_default() += 1,
-                None => self.frozen.undated += 1,
+                None => {
+                    self.frozen.undated += 1;
+                    let cell = row.cells[column].trim();
+                    if self.no_date.is_none() && !cell.is_empty() {
+                        self.no_date = Some((cell.to_owned(), row.number));
+                    }
+                }
             }
         }
-        self.frozen.keys.push(key);
+        self.frozen.keys.push(&key);
         self.frozen.row_numbers.push(row.number);
-        self.writer.write_record(row.cells.iter().map(|cell| unix_line_ends(cell))).map_err(written)
+        for cell in &row.cells {
+            let plain = !cell.contains('\r');
+            if plain { self.writer.write_field(cell) } else { self.writer.write_field(unix_line_ends(cell)) }
+                .map_err(written)?;
+        }
+        self.writer.write_record(None::<&[u8]>).map_err(written)
+    }
+
+    /// Whether an earlier row has the key; if not, it is known from now on.
+    fn repeats(&mut self, key: &str) -> bool {
+        let mut hash = self.hashes.hash_one(key);
+        loop {
+            match self.seen.get(&hash) {
+                None => {
+                    self.seen.insert(hash, self.frozen.keys.len());
+                    return false;
+                }
+                Some(place) if &self.frozen.keys[*place] == key => return true,
+                // Two keys of one hash: the second stands beside the first.
+                Some(_) => hash = hash.wrapping_add(1),
+            }
+        }
     }
 
     fn finish(mut self) -> Result<FrozenRows> {
@@ -182,11 +288,23 @@ impl Freezer {
             return Err(Refusal::RowsWithoutKey { first: *first, rows: lost.len() }.into());
         }
         self.frozen.template_rows = self.keyless.len() as u64;
+        self.require_dates()?;
         self.frozen.first_date = self.frozen.dates.keys().next().copied();
         self.frozen.last_date = self.frozen.dates.keys().next_back().copied();
         self.frozen.canonical =
             self.writer.into_inner().map_err(|error| Error::Rows { source: error.into_error().into() })?;
         Ok(self.frozen)
+    }
+
+    /// Refuses a date column in which nothing is a date.
+    fn require_dates(&self) -> Result<()> {
+        let Some(column) = self.frozen.date_column else { return Ok(()) };
+        if self.frozen.keys.is_empty() || !self.frozen.dates.is_empty() {
+            return Ok(());
+        }
+        let column = self.frozen.columns[column].clone();
+        let example = self.no_date.clone();
+        Err(PopulationRefusal::NoDateReads { column, example }.into())
     }
 }
 
@@ -203,6 +321,9 @@ fn unix_line_ends(text: &str) -> String {
 pub fn read_date(text: &str) -> Option<NaiveDate> {
     const WHOLE: &[&str] = &["%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d.%m.%Y", "%d-%b-%Y", "%Y/%m/%d"];
     let text = text.trim();
+    if let Some(date) = iso_date(text.as_bytes()) {
+        return Some(date);
+    }
     if let Some(day) = text.get(..10)
         && text[10..].chars().next().is_none_or(|next| next == 'T' || next == ' ')
         && let Ok(date) = NaiveDate::parse_from_str(day, "%Y-%m-%d")
@@ -213,9 +334,23 @@ pub fn read_date(text: &str) -> Option<NaiveDate> {
     WHOLE.iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok()).filter(whole)
 }
 
+/// `2026-06-30`, alone or before a time: by far the most frequent form, read without a pattern.
+fn iso_date(text: &[u8]) -> Option<NaiveDate> {
+    let (day, rest) = text.split_first_chunk::<10>()?;
+    if day[4] != b'-' || day[7] != b'-' || !matches!(rest.first(), None | Some(b'T' | b' ')) {
+        return None;
+    }
+    let number = |digits: &[u8]| {
+        let digit = |number: u32, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'));
+        digits.iter().try_fold(0, digit)
+    };
+    NaiveDate::from_ymd_opt(number(&day[..4])?.cast_signed(), number(&day[5..7])?, number(&day[8..])?)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{SourceRow, freeze, read_date};
+    use super::{Choice, SourceRow, freeze, freeze_chosen, read_date};
+    use crate::populations::{Condition, ConditionTest};
     use crate::{
         engagement::Window,
         error::{Error, Result},
@@ -252,7 +387,7 @@ mod tests {
             String::from_utf8_lossy(&frozen.canonical),
             "id,title\n1,plain\n2,\"a \"\"quote\"\", and\na line\"\n3,\n4,=SUM(A1)\n"
         );
-        assert_eq!(frozen.keys, ["1", "2", "3", "4"]);
+        assert_eq!(frozen.keys.iter().collect::<Vec<_>>(), ["1", "2", "3", "4"]);
         assert_eq!(frozen.row_numbers, [2, 3, 4, 5]);
         Ok(())
     }
@@ -290,7 +425,7 @@ mod tests {
             &[0, 1],
             None,
         )?;
-        assert_eq!(frozen.keys[1], "ann | crm");
+        assert_eq!(&frozen.keys[1], "ann | crm");
         assert_eq!(frozen.duplicate_keys, [("ann | erp".to_owned(), 4)]);
         Ok(())
     }
@@ -314,6 +449,31 @@ mod tests {
         assert_eq!((frozen.first_date, frozen.last_date), (Some(day(2026, 1, 31)), Some(day(2026, 7, 1))));
         assert_eq!(frozen.undated, 1);
         Ok(())
+    }
+
+    #[test]
+    fn rows_that_miss_a_condition_are_counted_and_left_out_before_anything_else() -> Result<()> {
+        let filter =
+            vec![Condition { column: "state".into(), test: ConditionTest::Equals, values: vec!["closed".into()] }];
+        let choice = Choice { key: vec![0], stratum: Some(1), filter: filter.clone(), ..Choice::default() };
+        let given = rows(&[&["1", "closed"], &["2", "open"], &["", "total"], &["2", "Closed"], &[]]);
+        let frozen = freeze_chosen(columns(&["id", "state"]), given, &choice)?;
+        assert_eq!((frozen.keys.iter().collect::<Vec<_>>(), frozen.filtered_out), (vec!["1", "2"], 2));
+        assert_eq!((frozen.blank_rows, frozen.duplicate_keys.len()), (1, 0));
+        assert_eq!((frozen.filter, frozen.stratum_column), (filter, Some(1)));
+        Ok(())
+    }
+
+    #[test]
+    fn a_date_column_without_a_date_is_refused_with_an_example() {
+        let refused = freeze(columns(&["id", "on"]), rows(&[&["1", ""], &["2", "03/04/2026"]]), &[0], Some(1))
+            .expect_err("no cell means one day");
+        assert_eq!(
+            refused.to_string(),
+            "Nothing in the column \"on\" reads as a date, for example \"03/04/2026\" in row 3. Write dates as 2026-01-31 or 31 Jan 2026, or choose another date column, or none."
+        );
+        let empty = freeze(columns(&["id", "on"]), rows(&[]), &[0], Some(1)).expect("nothing is undated");
+        assert_eq!(empty.undated, 0);
     }
 
     #[test]

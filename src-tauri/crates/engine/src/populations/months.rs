@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Population, canonical_rows, population, read_date};
+use super::{Population, population, read_date, records};
 use crate::{
     engagement::{self, Window},
     engagement_file::Engagement,
@@ -24,27 +24,54 @@ pub struct MonthCount {
     pub selected: u64,
 }
 
+impl MonthCount {
+    /// The first day of the month of a date.
+    pub(super) fn first_of(date: NaiveDate) -> NaiveDate {
+        date.with_day(1).unwrap_or(date)
+    }
+}
+
 /// Items by month in the order of time: every month of the period, and those outside it that hold an item.
 /// Nothing where the population has no date column. Items without a readable date are in no month.
 pub fn months(eng: &Engagement, id: PopulationId) -> Result<Vec<MonthCount>> {
     let population = population(eng, id)?;
     let Some(column) = date_column(&population) else { return Ok(Vec::new()) };
-    let mut months = empty_months(&engagement::facts(eng)?.window);
-    for row in canonical_rows(eng, &population)? {
-        if let Some(month) = month_of(&mut months, row.get(column)) {
-            month.items += 1;
+    let mut days: BTreeMap<NaiveDate, u64> = BTreeMap::new();
+    for row in records(&eng.object(&population.sha256)?) {
+        if let Some(day) = row?.get(column).and_then(read_date) {
+            *days.entry(day).or_default() += 1;
         }
     }
-    if let Some(sample) = store::samples::of_test(eng.db(), population.test)?
-        && sample.population == id
-    {
-        for item in store::samples::items(eng.db(), sample.id)?.iter().filter(|item| !item.replaced) {
-            if let Some(month) = month_of(&mut months, item.cells.get(column)) {
-                month.selected += 1;
-            }
+    let mut months = counted(&engagement::facts(eng)?.window, &days);
+    mark_selected(eng, &population, &mut months)?;
+    Ok(months)
+}
+
+/// The months of the period and of the days, with the items of each.
+pub(super) fn counted(window: &Window, days: &BTreeMap<NaiveDate, u64>) -> Vec<MonthCount> {
+    let mut months = empty_months(window);
+    for (day, items) in days {
+        let month = MonthCount::first_of(*day);
+        months.entry(month).or_insert(MonthCount { month, items: 0, selected: 0 }).items += items;
+    }
+    months.into_values().collect()
+}
+
+/// Counts the items that were selected from the population into its months.
+pub(super) fn mark_selected(eng: &Engagement, population: &Population, months: &mut [MonthCount]) -> Result<()> {
+    let Some(column) = date_column(population) else { return Ok(()) };
+    let Some(sample) = store::samples::of_test(eng.db(), population.test)? else { return Ok(()) };
+    if sample.population != population.id {
+        return Ok(());
+    }
+    for item in store::samples::items(eng.db(), sample.id)?.iter().filter(|item| !item.replaced) {
+        let day = item.cells.get(column).and_then(|cell| read_date(cell));
+        let month = day.map(MonthCount::first_of);
+        if let Some(count) = months.iter_mut().find(|count| Some(count.month) == month) {
+            count.selected += 1;
         }
     }
-    Ok(months.into_values().collect())
+    Ok(())
 }
 
 fn date_column(population: &Population) -> Option<usize> {
@@ -52,25 +79,16 @@ fn date_column(population: &Population) -> Option<usize> {
     population.columns.iter().position(|column| column == name)
 }
 
-fn month_of<'m>(months: &'m mut BTreeMap<NaiveDate, MonthCount>, cell: Option<&String>) -> Option<&'m mut MonthCount> {
-    let month = first_of_month(read_date(cell?)?);
-    Some(months.entry(month).or_insert(MonthCount { month, items: 0, selected: 0 }))
-}
-
 fn empty_months(window: &Window) -> BTreeMap<NaiveDate, MonthCount> {
     match window {
         Window::AsOf(_) => BTreeMap::new(),
         Window::Period { from, to } => {
             let next = |month: &NaiveDate| month.checked_add_months(Months::new(1)).filter(|next| next <= to);
-            std::iter::successors(Some(first_of_month(*from)), next)
+            std::iter::successors(Some(MonthCount::first_of(*from)), next)
                 .map(|month| (month, MonthCount { month, items: 0, selected: 0 }))
                 .collect()
         }
     }
-}
-
-fn first_of_month(date: NaiveDate) -> NaiveDate {
-    date.with_day(1).unwrap_or(date)
 }
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 
 use rusqlite::Connection;
 
-use super::{Population, RowPage};
+use super::Population;
 use crate::{
     engagement_file::Engagement,
     error::{Error, Result},
-    ids::PopulationId,
-    refusal::Refusal,
+    ids::{PopulationId, TestId},
+    refusal::{PopulationRefusal, Refusal},
     store,
 };
 
@@ -19,24 +19,24 @@ pub fn population(eng: &Engagement, id: PopulationId) -> Result<Population> {
     population_in(eng.db(), id)
 }
 
-/// Some rows of a population; with a filter, of those rows that hold its text in any column.
-pub fn rows(eng: &Engagement, id: PopulationId, offset: u64, limit: u64, filter: Option<&str>) -> Result<RowPage> {
-    let population = population(eng, id)?;
-    let wanted = filter.map(|text| text.trim().to_lowercase()).filter(|text| !text.is_empty());
-    let content = eng.object(&population.sha256)?;
-    let mut page = RowPage { total: 0, rows: Vec::new() };
-    for row in records(&content) {
-        let row = row?;
-        let matches = wanted.as_ref().is_none_or(|text| row.iter().any(|cell| cell.to_lowercase().contains(text)));
-        if !matches {
-            continue;
-        }
-        if page.total >= offset && (page.rows.len() as u64) < limit {
-            page.rows.push(cells(&row));
-        }
-        page.total += 1;
+/// Every version of the population of a test, the newest first.
+pub fn versions(eng: &Engagement, test: TestId) -> Result<Vec<Population>> {
+    Ok(store::populations::of_test(eng.db(), test)?)
+}
+
+/// One version of the population of a test; the newest where none is named.
+///
+/// # Errors
+/// Refuses a test without a population, and a version that it does not have.
+pub fn of_version(eng: &Engagement, test: TestId, version: Option<u32>) -> Result<Population> {
+    let mut versions = versions(eng, test)?;
+    let Some(newest) = versions.first() else { return Err(Refusal::PopulationMissing.into()) };
+    let wanted = version.unwrap_or(newest.version);
+    let known: Vec<String> = versions.iter().map(|one| one.version.to_string()).collect();
+    match versions.iter().position(|one| one.version == wanted) {
+        Some(place) => Ok(versions.swap_remove(place)),
+        None => Err(PopulationRefusal::VersionUnknown { version: wanted, known: known.join(", ") }.into()),
     }
-    Ok(page)
 }
 
 /// Every row of a population in its order.
@@ -45,11 +45,24 @@ pub(crate) fn canonical_rows(eng: &Engagement, population: &Population) -> Resul
     records(&content).map(|row| Ok(cells(&row?))).collect()
 }
 
+/// The population that a sample of a test is drawn from: its newest version.
+///
+/// # Errors
+/// Refuses a test without a population, and one whose population records that nothing occurred.
+pub(crate) fn to_draw_from(db: &Connection, test: TestId) -> Result<Population> {
+    let population = store::populations::newest(db, test)?.ok_or(Refusal::PopulationMissing)?;
+    if population.rows == 0 {
+        return Err(PopulationRefusal::NothingToDraw.into());
+    }
+    Ok(population)
+}
+
 pub(crate) fn population_in(db: &Connection, id: PopulationId) -> Result<Population> {
     Ok(store::populations::population(db, id)?.ok_or(Refusal::Gone { what: "population" })?)
 }
 
-fn records(content: &[u8]) -> impl Iterator<Item = Result<csv::StringRecord>> {
+/// The rows of canonical content.
+pub(crate) fn records(content: &[u8]) -> impl Iterator<Item = Result<csv::StringRecord>> {
     csv::ReaderBuilder::new()
         .from_reader(content)
         .into_records()

@@ -84,11 +84,10 @@ fn in_order(declared: &Declaration, fields: &Fields) -> Result<()> {
         Register::Incidents => ("occurred_on", "resolved_on"),
         _ => ("report_from", "report_to"),
     };
-    let day = |name: &str| fields.iter().find(|(field, _)| *field == name).and_then(|(_, value)| value.as_text());
+    let value = |name: &str| fields.iter().find(|(field, _)| *field == name).and_then(|(_, value)| value.as_text());
+    let day = |name: &str| value(name).and_then(|text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok());
     match (day(first), day(last)) {
-        (Some(from), Some(to)) if from > to => {
-            Err(Refusal::DaysReversed { from: from.to_owned(), to: to.to_owned() }.into())
-        }
+        (Some(from), Some(to)) if from > to => Err(Refusal::PeriodReversed { from, to }.into()),
         _ => Ok(()),
     }
 }

@@ -11,7 +11,8 @@ use crate::{
     error::{Error, Result},
     ids::{SampleId, SampleItemId, TestId, derived},
     journal::{ChangeKind, Write},
-    populations::Population,
+    plans,
+    populations::{self, Population},
     refusal::Refusal,
     rules::{filled, require_reason},
     stamp::{Outcome, Stamp},
@@ -23,7 +24,8 @@ use crate::{
 ///
 /// # Errors
 /// Refuses without a population, beside another sample or results without items, an empty or too large size, keys
-/// that the population does not have, a targeted or haphazard choice without a reason, and a concluded or signed test.
+/// that the population does not have, a targeted or haphazard choice without a reason, fewer items than the policy asks
+/// for without a reason, and a concluded or signed test.
 pub fn draw(eng: &mut Engagement, stamp: &Stamp, test: TestId, request: &DrawRequest) -> Result<Outcome<SampleId>> {
     require_unsettled(eng.db(), test)?;
     if store::samples::of_test(eng.db(), test)?.is_some() {
@@ -32,7 +34,7 @@ pub fn draw(eng: &mut Engagement, stamp: &Stamp, test: TestId, request: &DrawReq
     if store::testing::result_count(eng.db(), test)? > 0 {
         return Err(Refusal::ResultsWithoutItems.into());
     }
-    let population = store::populations::newest(eng.db(), test)?.ok_or(Refusal::PopulationMissing)?;
+    let population = populations::to_draw_from(eng.db(), test)?;
     let seed = if request.method.is_seeded() {
         Some(seeds::seed(eng.db(), test, &population, request, &stamp.actor)?)
     } else {
@@ -49,9 +51,11 @@ pub fn draw(eng: &mut Engagement, stamp: &Stamp, test: TestId, request: &DrawReq
     let picked = recipe.pick(&frame)?;
     let in_words = words::draw(&recipe, &shares(&recipe, &frame)?)?;
     let items = Items::of(eng, &population, &picked)?;
+    let plan = request.plan.clone().unwrap_or_default();
+    let settled = plans::settle(eng, test, population.rows, picked.len() as u64, &plan)?;
     eng.transact(ChangeKind::DrawSample, stamp, |write| {
         let id: SampleId = write.new_id();
-        let fields = [
+        let mut fields = vec![
             ("test", test.into()),
             ("population", population.id.into()),
             ("population_sha256", population.sha256.as_str().into()),
@@ -66,6 +70,7 @@ pub fn draw(eng: &mut Engagement, stamp: &Stamp, test: TestId, request: &DrawReq
             ("seed_origin", seed.as_ref().map(|seed| seed.origin.as_str()).into()),
             ("seed_by", seed.as_ref().and_then(|seed| seed.by.clone()).into()),
         ];
+        fields.extend(settled.fields(write)?);
         write.insert(&entities::SAMPLE, id, &fields)?;
         items.insert(write, id, 1)?;
         Ok(id)

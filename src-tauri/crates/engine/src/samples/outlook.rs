@@ -47,7 +47,8 @@ pub(super) fn of(eng: &Engagement, sample: &Sample, by: u64, request: &ExtendReq
         return Ok(None);
     }
     let usual = || USUAL_TOLERABLE.parse().expect("it is a percentage");
-    let tolerable: Percent = request.tolerable.unwrap_or_else(usual);
+    let planned = sample.plan.as_ref().map(|plan| plan.parameters.tolerable);
+    let tolerable: Percent = request.tolerable.or(planned).unwrap_or_else(usual);
     let (first, deviations) = (sample.size, store::samples::deviating_items(eng.db(), sample.id)?);
     let binomial = Distribution::Binomial;
     let chance = |size, allowed| acceptance(size, allowed, tolerable, binomial).map_err(Refusal::from);
@@ -69,7 +70,7 @@ impl Outlook {
         let (before, after) = (percent(*before), percent(*after));
         let mut words = match deviations {
             0 => format!(
-                "None of the {first} items deviates so far. A control that deviates in {tolerable} % of all cases passes {first} clean items with a probability of {before}, and {} clean items with {after}.",
+                "No deviation is marked on the {first} items so far. A control that deviates in {tolerable} % of all cases passes {first} clean items with a probability of {before}, and {} clean items with {after}.",
                 first + by
             ),
             deviations => format!(

@@ -13,8 +13,8 @@ use crate::{
     engagement_file::Engagement,
     error::Result,
     ids::TestId,
+    populations,
     refusal::Refusal,
-    store,
 };
 
 /// How many intervals without an item a note names.
@@ -49,7 +49,7 @@ pub struct GroupShare {
 /// # Errors
 /// Refuses what the draw itself would refuse, except a missing reason or seed.
 pub fn preview(eng: &Engagement, test: TestId, request: &DrawRequest) -> Result<Preview> {
-    let population = store::populations::newest(eng.db(), test)?.ok_or(Refusal::PopulationMissing)?;
+    let population = populations::to_draw_from(eng.db(), test)?;
     let recipe = Recipe::of(request, &population, None)?;
     let groups = match request.method {
         Method::Stratified | Method::Interval => shares(&recipe, &Frame::of(eng, &population, &recipe.grouping()?)?)?,

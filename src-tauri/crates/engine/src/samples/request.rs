@@ -3,6 +3,7 @@
 use sampling::Percent;
 
 use super::{Allocation, ExtensionGround, Interval, Method, SeedOrigin};
+use crate::plans::SamplePlan;
 
 /// What a draw is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct DrawRequest {
     pub stratum_sizes: Vec<StratumSize>,
     /// What an interval is.
     pub interval: Option<Interval>,
+    /// What the size rests on; the policy where nothing is said.
+    pub plan: Option<SamplePlan>,
 }
 
 /// How many items of one stratum.
@@ -73,6 +76,7 @@ impl DrawRequest {
             allocation: None,
             stratum_sizes: Vec::new(),
             interval: None,
+            plan: None,
         }
     }
 

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use crate::{
     controls::{ControlNature, Frequency},
     ids::{ControlId, EntryId},
+    policy::RiskLevel,
 };
 
 /// A control as its row says it.
@@ -17,6 +18,7 @@ pub(crate) struct ControlFacts {
     pub frequency: Option<Frequency>,
     pub nature: Option<ControlNature>,
     pub domain: Option<String>,
+    pub risk: Option<RiskLevel>,
 }
 
 /// A link from a control to a criterion.
@@ -67,6 +69,7 @@ fn read_control(row: &Row<'_>) -> rusqlite::Result<ControlFacts> {
         frequency: row.get("frequency")?,
         nature: row.get("nature")?,
         domain: row.get("domain")?,
+        risk: row.get("risk")?,
     })
 }
 

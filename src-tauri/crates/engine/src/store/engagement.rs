@@ -27,6 +27,7 @@ pub(crate) struct EngagementRow {
     pub state: EngagementState,
     pub report_date: Option<NaiveDate>,
     pub is_sample: bool,
+    pub policy_sha256: Option<String>,
 }
 
 /// What was decided about one criterion.
@@ -57,6 +58,7 @@ pub(crate) fn engagement(db: &Connection) -> rusqlite::Result<Option<EngagementR
                 state: row.get("state")?,
                 report_date: day(row.get("report_date")?),
                 is_sample: row.get("is_sample")?,
+                policy_sha256: row.get("policy_sha256")?,
             })
         })
         .optional()

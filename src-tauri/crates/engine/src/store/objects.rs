@@ -1,12 +1,17 @@
 //! Statements of the immutable objects.
 
+use rusqlite::blob::ZeroBlob;
 use rusqlite::{Connection, OptionalExtension};
 
-/// Stores the content under its name, unless it is there already.
+/// Stores the content under its name, unless it is there already. Written in place: SQLite makes no copy of it.
 pub(crate) fn insert(db: &Connection, sha256: &str, content: &[u8]) -> rusqlite::Result<()> {
-    db.prepare_cached("INSERT INTO object (sha256, size, content) VALUES (?, ?, ?)")?
-        .execute((sha256, content.len() as i64, content))
-        .map(|_| ())
+    let size = content.len() as i64;
+    db.prepare_cached("INSERT INTO object (sha256, size, content) VALUES (?, ?, ?)")?.execute((
+        sha256,
+        size,
+        ZeroBlob(content.len() as u64),
+    ))?;
+    db.blob_open("main", "object", "content", db.last_insert_rowid(), false)?.write_at(content, 0)
 }
 
 /// Whether an object of that name is stored.
@@ -16,9 +21,17 @@ pub(crate) fn contains(db: &Connection, sha256: &str) -> rusqlite::Result<bool> 
 
 /// The content of that name.
 pub(crate) fn content(db: &Connection, sha256: &str) -> rusqlite::Result<Option<Vec<u8>>> {
-    db.prepare_cached("SELECT content FROM object WHERE sha256 = ?")?
-        .query_row([sha256], |row| row.get("content"))
-        .optional()
+    let place = db
+        .prepare_cached("SELECT rowid AS place FROM object WHERE sha256 = ?")?
+        .query_row([sha256], |row| row.get::<_, i64>("place"))
+        .optional()?;
+    let Some(place) = place else {
+        return Ok(None);
+    };
+    let blob = db.blob_open("main", "object", "content", place, true)?;
+    let mut content = vec![0; blob.len()];
+    blob.read_at_exact(&mut content, 0)?;
+    Ok(Some(content))
 }
 
 /// Shows every object: its name, the size it says, its content.

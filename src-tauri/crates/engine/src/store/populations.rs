@@ -1,11 +1,12 @@
 //! Statements of frozen populations.
 
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::columns::{Count, Day, List};
+use super::columns::{Count, Day, List, Moment};
 use crate::{
     ids::{PopulationId, TestId},
-    populations::{Population, PopulationFacts},
+    populations::{Condition, Population, PopulationFacts, filter},
 };
 
 /// One population.
@@ -18,6 +19,22 @@ pub(crate) fn newest(db: &Connection, test: TestId) -> rusqlite::Result<Option<P
     db.prepare_cached("SELECT * FROM population WHERE test = ? ORDER BY version DESC, id DESC LIMIT 1")?
         .query_row([test], read)
         .optional()
+}
+
+/// Every population of a test, the newest version first.
+pub(crate) fn of_test(db: &Connection, test: TestId) -> rusqlite::Result<Vec<Population>> {
+    db.prepare_cached("SELECT * FROM population WHERE test = ? ORDER BY version DESC, id DESC")?
+        .query_map([test], read)?
+        .collect()
+}
+
+/// Filter conditions as the file writes them.
+struct Conditions(Vec<Condition>);
+
+impl FromSql for Conditions {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        filter::read(value.as_str()?).map(Conditions).map_err(FromSqlError::Other)
+    }
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Population> {
@@ -36,6 +53,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Population> {
             second_source: row.get("second_source")?,
             second_count: count(row.get("second_count")?),
             reconciliation: row.get("reconciliation")?,
+            parameters: row.get("parameters")?,
+            observed: row.get("observed")?,
+            observed_by: row.get("observed_by")?,
         },
         file_name: row.get("file_name")?,
         sheet: row.get("sheet")?,
@@ -52,5 +72,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Population> {
         outside_period: row.get::<_, Count>("outside_period")?.0,
         undated: row.get::<_, Count>("undated_rows")?.0,
         version: row.get("version")?,
+        header_row: count(row.get("header_row")?),
+        stratum_column: row.get("stratum_column")?,
+        filter: row.get::<_, Option<Conditions>>("filter_data")?.map(|conditions| conditions.0).unwrap_or_default(),
+        filter_words: row.get::<_, Option<List>>("filter")?.map(|words| words.0).unwrap_or_default(),
+        filtered_out: count(row.get("filtered_rows")?).unwrap_or_default(),
+        hidden_rows: count(row.get("hidden_rows")?).unwrap_or_default(),
+        replaced_because: row.get("replaced_because")?,
+        imported_by: row.get("imported_by")?,
+        imported_at: row.get::<_, Option<Moment>>("imported_at")?.map(|at| at.0),
     })
 }

@@ -32,12 +32,14 @@ pub(crate) fn of_test(db: &Connection, test: TestId) -> rusqlite::Result<Option<
                 drawn_at: row.get::<_, Moment>("drawn_at")?.0,
                 drawn_by: row.get("drawn_by")?,
                 extensions: Vec::new(),
+                plan: None,
             })
         })
         .optional()?;
     match sample {
         Some(mut sample) => {
             sample.extensions = extensions(db, sample.id)?;
+            sample.plan = super::plans::of_sample(db, sample.id)?;
             Ok(Some(sample))
         }
         None => Ok(None),

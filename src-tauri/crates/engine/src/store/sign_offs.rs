@@ -34,6 +34,7 @@ pub(crate) const PREPARED: &[ContentPart] = &[
     ContentPart { name: "attribute", sql: include_str!("sql/content/attributes.sql") },
     ContentPart { name: "population", sql: include_str!("sql/content/populations.sql") },
     ContentPart { name: "sample", sql: include_str!("sql/content/samples.sql") },
+    ContentPart { name: "sample_plan", sql: include_str!("sql/content/plans.sql") },
     ContentPart { name: "sample_extension", sql: include_str!("sql/content/extensions.sql") },
     ContentPart { name: "sample_item", sql: include_str!("sql/content/items.sql") },
     ContentPart { name: "result", sql: include_str!("sql/content/results.sql") },

@@ -10,7 +10,7 @@ use crate::{
     error::Result,
     ids::TestId,
     journal::{ChangeKind, Write},
-    refusal::Refusal,
+    refusal::{PopulationRefusal, Refusal},
     rules::require_text,
     stamp::{Outcome, Stamp},
     store,
@@ -20,7 +20,8 @@ use crate::{
 ///
 /// # Errors
 /// Refuses without a text; while results are missing; while a deviation is marked and not recorded; an effective
-/// control with deviations, exceptions without one; a test by inquiry alone; and "did not operate" beside results.
+/// control with deviations, exceptions without one; a test by inquiry alone; and "did not operate" beside results
+/// or a population with items in the period.
 pub fn conclude(
     eng: &mut Engagement,
     stamp: &Stamp,
@@ -106,7 +107,10 @@ fn require_no_work(db: &Connection, test: TestId) -> Result<()> {
     if store::testing::result_count(db, test)? > 0 || !store::deviations::of_test(db, test)?.is_empty() {
         return Err(Refusal::OperatedAfterAll.into());
     }
-    Ok(())
+    match store::populations::newest(db, test)?.map(|population| population.rows - population.outside_period) {
+        Some(items) if items > 0 => Err(PopulationRefusal::OperatedByPopulation { items }.into()),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// How many cells of a test still need a result.

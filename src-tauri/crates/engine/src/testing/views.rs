@@ -44,8 +44,14 @@ pub fn test(eng: &Engagement, id: TestId) -> Result<Test> {
     let db = eng.db();
     let row = store::testing::test(db, id)?.ok_or(Refusal::Gone { what: "test" })?;
     let attributes = store::testing::attributes(db, id)?;
-    let population = store::populations::newest(db, id)?;
     let sample = store::samples::of_test(db, id)?;
+    let newest = store::populations::newest(db, id)?;
+    let (population, newer_population) = match &sample {
+        Some(sample) if newest.as_ref().is_some_and(|newest| newest.id != sample.population) => {
+            (store::populations::population(db, sample.population)?, newest)
+        }
+        Some(_) | None => (newest, None),
+    };
     let mut items = match &sample {
         Some(sample) => store::samples::items(db, sample.id)?,
         None => Vec::new(),
@@ -69,6 +75,7 @@ pub fn test(eng: &Engagement, id: TestId) -> Result<Test> {
         procedures: store::testing::procedures(db, id)?,
         attributes,
         population,
+        newer_population,
         sample,
         items,
         unsampled,

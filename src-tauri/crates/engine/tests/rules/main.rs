@@ -7,6 +7,8 @@ mod engagement;
 mod evidence;
 mod matrix;
 mod opinions;
+mod plans;
+mod population_versions;
 mod populations;
 mod problems;
 mod registers;

@@ -69,7 +69,8 @@ CREATE TABLE engagement (
   criteria_edition TEXT NOT NULL CHECK (criteria_edition <> ''),
   state TEXT NOT NULL CHECK (state IN ('open', 'issued', 'completed')),
   report_date TEXT CHECK (report_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  is_sample INTEGER NOT NULL CHECK (is_sample IN (0, 1))
+  is_sample INTEGER NOT NULL CHECK (is_sample IN (0, 1)),
+  policy_sha256 TEXT CHECK (length(policy_sha256) = 64)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE scope_category (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -90,7 +91,8 @@ CREATE TABLE control (
   frequency TEXT CHECK (frequency IN ('continuous', 'many_per_day', 'daily', 'weekly', 'monthly', 'quarterly', 'semi_annual', 'annual', 'ad_hoc')),
   nature TEXT CHECK (nature IN ('manual', 'automated', 'it_dependent')),
   domain TEXT,
-  position INTEGER
+  position INTEGER,
+  risk TEXT CHECK (risk IN ('lower', 'moderate', 'higher'))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE control_criterion (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -153,7 +155,19 @@ CREATE TABLE population (
   first_date TEXT CHECK (first_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   last_date TEXT CHECK (last_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   outside_period INTEGER NOT NULL,
-  undated_rows INTEGER NOT NULL
+  undated_rows INTEGER NOT NULL,
+  parameters TEXT,
+  observed INTEGER CHECK (observed IN (0, 1)),
+  observed_by TEXT,
+  header_row INTEGER,
+  stratum_column TEXT,
+  filter TEXT CHECK (json_valid(filter)),
+  filter_data TEXT,
+  filtered_rows INTEGER,
+  hidden_rows INTEGER,
+  replaced_because TEXT,
+  imported_by TEXT,
+  imported_at TEXT CHECK (length(imported_at) = 24)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX population_test ON population (test);
 CREATE TABLE sample (
@@ -170,7 +184,23 @@ CREATE TABLE sample (
   drawn_at TEXT NOT NULL CHECK (length(drawn_at) = 24),
   recipe_data TEXT NOT NULL CHECK (recipe_data <> ''),
   seed_origin TEXT CHECK (seed_origin IN ('derived', 'typed', 'dice_ten', 'dice_six', 'partner')),
-  seed_by TEXT
+  seed_by TEXT,
+  plan_basis TEXT CHECK (plan_basis IN ('policy', 'statistics')),
+  plan_policy TEXT CHECK (length(plan_policy) = 64),
+  plan_control TEXT,
+  plan_level TEXT CHECK (plan_level IN ('lower', 'moderate', 'higher')),
+  plan_risk TEXT,
+  plan_tolerable TEXT,
+  plan_expected TEXT,
+  plan_distribution TEXT CHECK (plan_distribution IN ('binomial', 'hypergeometric', 'poisson')),
+  plan_required INTEGER,
+  plan_allowed INTEGER,
+  plan_accept INTEGER,
+  plan_extend INTEGER,
+  plan_second INTEGER,
+  plan_total INTEGER,
+  plan_acceptance TEXT,
+  plan_reason TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sample_test ON sample (test);
 CREATE INDEX sample_population ON sample (population);
