@@ -22,10 +22,22 @@ pub(crate) struct PopulationPlan {
     pub(crate) second_source: Option<String>,
     pub(crate) second_count: Option<u64>,
     pub(crate) reconciliation: String,
+    pub(crate) parameters: Option<String>,
+    pub(crate) observed: Option<bool>,
+    /// An earlier, shorter export that this one took the place of.
+    pub(crate) first_export: Option<FirstExport>,
     pub(crate) rows: usize,
     pub(crate) key: Vec<String>,
     pub(crate) date: Option<String>,
     columns: Vec<ColumnPlan>,
+}
+
+/// An export that turned out to be incomplete.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FirstExport {
+    pub(crate) rows: usize,
+    pub(crate) reason: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]

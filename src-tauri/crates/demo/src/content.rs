@@ -54,6 +54,7 @@ pub(crate) struct ControlText {
     pub(crate) frequency: String,
     pub(crate) nature: String,
     pub(crate) domain: String,
+    pub(crate) risk: Option<String>,
     #[serde(rename = "test")]
     pub(crate) tests: Vec<TestText>,
 }
@@ -77,8 +78,10 @@ pub(crate) struct TestText {
     pub(crate) of_each_month: bool,
     /// An item that could not be tested.
     pub(crate) replaced: Option<ReplacedText>,
+    pub(crate) plan: Option<PlanText>,
     pub(crate) conclusion: Option<String>,
     pub(crate) did_not_operate: Option<String>,
+    pub(crate) empty_pull: Option<EmptyPull>,
     #[serde(default)]
     pub(crate) leave: Leave,
     #[serde(default)]
@@ -96,6 +99,29 @@ pub(crate) struct ReplacedText {
     /// The place in the sample, counted from 1.
     pub(crate) position: usize,
     pub(crate) reason: String,
+}
+
+/// A query that gave nothing.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EmptyPull {
+    pub(crate) name: String,
+    pub(crate) source: String,
+    pub(crate) query: String,
+    pub(crate) extracted_by: String,
+    pub(crate) reconciliation: String,
+}
+
+/// What the size of a sample rests on, where it is not the policy's table alone.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PlanText {
+    /// Risk of overreliance, tolerable and expected rate in percent, where they are computed with.
+    pub(crate) rates: Option<[String; 3]>,
+    /// Deviations to accept with, to extend with and to allow in both stages.
+    pub(crate) stages: Option<[u64; 3]>,
+    /// Why fewer items than the policy asks for.
+    pub(crate) reason: Option<String>,
 }
 
 /// How far a test is taken.

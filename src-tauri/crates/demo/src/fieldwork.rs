@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use engine::evidence::{self, EvidenceFacts, EvidenceSubject, Reliability};
-use engine::populations::{self, PopulationFacts, SourceFile, SourceRow};
+use engine::plans::{Basis, SamplePlan, StagesWanted};
+use engine::populations::{self, PopulationFacts, ReadNotes, SourceFile, SourceRow};
 use engine::samples::{self, Allocation, DrawRequest, Interval};
 use engine::testing::{self, Item, MarkRequest, ResultOutcome, Test};
 use engine::{Engagement, Result, Stamp, TestId};
@@ -13,7 +14,7 @@ use sampling::{Amount, Design, Selection};
 
 use crate::calendar::Clock;
 use crate::columns::{PopulationPlan, Rows};
-use crate::content::{Content, EvidenceText, Leave, NotApplicable, TestText};
+use crate::content::{Content, EmptyPull, EvidenceText, Leave, NotApplicable, PlanText, TestText};
 use crate::planning::day;
 use crate::{Made, Options, Progress, files, review, seeded};
 
@@ -113,6 +114,9 @@ impl<'e> Fieldwork<'e> {
             }
             None => None,
         };
+        if let Some(plan) = &planned.text.empty_pull {
+            self.record_empty(planned, plan)?;
+        }
         for file in planned.text.evidence.iter().filter(|file| file.on.is_none()) {
             self.attach(planned, file, drawn.as_ref())?;
         }
@@ -149,11 +153,34 @@ impl<'e> Fieldwork<'e> {
         Drawn { rows, seed, selected, deviating }
     }
 
+    /// Freezes the population; where a first export was incomplete, that one stands before it as version 1.
     fn import(&mut self, planned: &Planned<'_>, plan: &PopulationPlan, drawn: &Drawn) -> Result<()> {
-        let source_rows = drawn.rows.all().zip(2..).map(|(cells, number)| SourceRow { number, cells });
+        if let Some(first) = &plan.first_export {
+            self.freeze(planned, plan, drawn, first.rows, None)?;
+            self.clock.after(95);
+        }
+        let reason = plan.first_export.as_ref().map(|first| first.reason.as_str());
+        self.freeze(planned, plan, drawn, plan.rows, reason)
+    }
+
+    fn freeze(
+        &mut self,
+        planned: &Planned<'_>,
+        plan: &PopulationPlan,
+        drawn: &Drawn,
+        rows: usize,
+        reason: Option<&str>,
+    ) -> Result<()> {
+        let stamp = self.stamp(&planned.text.tester, 18);
+        let source_rows = drawn.rows.all().take(rows).zip(2..).map(|(cells, number)| SourceRow { number, cells });
         let (key, date) = (drawn.rows.key_columns(), drawn.rows.date_column());
-        let frozen = populations::freeze(drawn.rows.columns.clone(), source_rows, key, date)?;
+        let notes = ReadNotes { header_row: Some(1), ..ReadNotes::default() };
+        let frozen = populations::freeze(drawn.rows.columns.clone(), source_rows, key, date)?.as_read(notes);
         let count = plan.rows as u64;
+        let observed = match planned.text.leave {
+            Leave::InProgress => None,
+            Leave::Reviewed | Leave::Prepared | Leave::Concluded => Some(plan.observed.unwrap_or(true)),
+        };
         let facts = PopulationFacts {
             name: plan.name.clone(),
             source_system: plan.source.clone(),
@@ -164,11 +191,36 @@ impl<'e> Fieldwork<'e> {
             second_source: plan.second_source.clone(),
             second_count: plan.second_source.as_ref().map(|_| plan.second_count.unwrap_or(count)),
             reconciliation: Some(plan.reconciliation.clone()),
+            parameters: plan.parameters.clone(),
+            observed,
+            observed_by: (observed == Some(true)).then(|| stamp.actor.clone()),
         };
-        let bytes = files::csv(&drawn.rows.columns, drawn.rows.all());
+        let bytes = files::csv(&drawn.rows.columns, drawn.rows.all().take(rows));
         let source = SourceFile { name: plan.file.clone(), sheet: None, bytes };
-        let stamp = self.stamp(&planned.text.tester, 18);
-        populations::import(self.eng, &stamp, planned.id, &facts, frozen, source)?;
+        populations::import_version(self.eng, &stamp, planned.id, &facts, frozen, source, reason)?;
+        Ok(())
+    }
+
+    /// Records the query that gave nothing, with the evidence of the test as what shows it.
+    fn record_empty(&mut self, planned: &Planned<'_>, plan: &EmptyPull) -> Result<()> {
+        let stamp = self.stamp(&planned.text.tester, 12);
+        let shown = planned.text.evidence.iter().find_map(|file| Some((&file.name, file.text.as_ref()?)));
+        let (name, text) = shown.unwrap_or_else(|| panic!("nothing shows the empty pull of {}", planned.reference));
+        let facts = PopulationFacts {
+            name: plan.name.clone(),
+            source_system: plan.source.clone(),
+            query: Some(plan.query.clone()),
+            extracted_on: Some(self.clock.today()),
+            extracted_by: Some(plan.extracted_by.clone()),
+            rows_at_source: Some(0),
+            reconciliation: Some(plan.reconciliation.clone()),
+            observed: Some(true),
+            observed_by: Some(stamp.actor.clone()),
+            ..PopulationFacts::default()
+        };
+        let bytes = text.trim_start().as_bytes().to_vec();
+        let shown_by = SourceFile { name: name.clone(), sheet: None, bytes };
+        populations::record_empty(self.eng, &stamp, planned.id, &facts, shown_by, None)?;
         Ok(())
     }
 
@@ -181,8 +233,9 @@ impl<'e> Fieldwork<'e> {
             (size, None) => DrawRequest::random(size),
         };
         let seed = (text.sample > 0).then(|| drawn.seed.clone());
+        let plan = text.plan.as_ref().map(sample_plan);
         let stamp = self.stamp(&text.tester, 4);
-        samples::draw(self.eng, &stamp, planned.id, &DrawRequest { seed, ..request })?;
+        samples::draw(self.eng, &stamp, planned.id, &DrawRequest { seed, plan, ..request })?;
         self.made.items += drawn.selected.len();
         if let Some(replaced) = &text.replaced {
             let item = testing::test(self.eng, planned.id)?.items[replaced.position - 1].id;
@@ -306,4 +359,17 @@ fn applies(rule: &NotApplicable, test: &Test, item: &Item) -> bool {
     let columns = test.population.as_ref().map(|population| population.columns.as_slice()).unwrap_or_default();
     let place = columns.iter().position(|column| Some(column) == rule.when.as_ref());
     place.is_some_and(|place| rule.is.contains(&item.cells[place]))
+}
+
+fn sample_plan(text: &PlanText) -> SamplePlan {
+    let rate = |place: usize| text.rates.as_ref().map(|rates| rates[place].clone());
+    SamplePlan {
+        basis: if text.rates.is_some() { Basis::Statistics } else { Basis::Policy },
+        risk: rate(0),
+        tolerable: rate(1),
+        expected: rate(2),
+        distribution: None,
+        second_stage: text.stages.map(|[accept, extend, total]| StagesWanted { accept, extend, second: None, total }),
+        reason: text.reason.clone(),
+    }
 }

@@ -112,6 +112,7 @@ fn draft(control: &ControlText) -> ControlDraft {
         frequency: Some(read(&control.frequency)),
         nature: Some(read(&control.nature)),
         domain: Some(control.domain.clone()),
+        risk: control.risk.as_deref().map(read),
         procedures: control.tests[0].procedures.clone(),
     }
 }
