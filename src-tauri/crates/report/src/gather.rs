@@ -1,5 +1,8 @@
 //! Reads an engagement into the view that a report is derived from. The only file here that knows the engine.
 
+mod account;
+mod opinion;
+mod registers;
 mod testing;
 mod words;
 
@@ -12,8 +15,8 @@ use engine::evidence::EvidenceRow;
 use engine::journal::HistoryFilter;
 use engine::{ControlId, TestId};
 
-use crate::phrases;
-use crate::view::{Control, Criterion, Engagement, Evidence, Person, ReportView, Test, Text};
+use crate::view::{Control, Criterion, Engagement, Evidence, Framework, Person, ReportView, Test, Text};
+use crate::{phrases, spelling};
 
 /// Reads everything that a report of this engagement says.
 ///
@@ -27,17 +30,29 @@ pub fn gather(eng: &engine::Engagement) -> engine::Result<ReportView> {
     let people = engine::engagement::people(eng)?;
     let evidence = engine::evidence::list(eng)?;
     let texts = engine::report_texts::texts(eng)?;
+    let spelled = spelling_of(words::framework(facts.framework));
     Ok(ReportView {
         issued: is_issued(facts.state),
         report_date: facts.report_date,
         state_of,
         people: people.into_iter().map(person).collect(),
         controls: controls(eng, &scope)?,
-        criteria: scope.into_iter().map(criterion).collect(),
+        criteria: scope.into_iter().map(|scoped| criterion(scoped, &spelled)).collect(),
         evidence: evidence.into_iter().map(piece_of_evidence).collect(),
         texts: texts.into_iter().map(|text| Text { key: words::text_key(text.key), text: text.text }).collect(),
-        engagement: engagement(facts, identifier),
+        registers: registers::registers(eng)?,
+        opinion: opinion::opinion(eng)?,
+        terms: opinion::terms(eng)?,
+        wording: opinion::wording(eng)?,
+        engagement: engagement(facts, identifier, engine::policy::in_use(eng)?.policy.wording),
     })
+}
+
+/// Puts a text that is still being written in the place of the saved one.
+pub fn put_draft(view: &mut ReportView, key: engine::report_texts::TextKey, text: String) {
+    let key = words::text_key(key);
+    view.texts.retain(|text| text.key != key);
+    view.texts.push(crate::view::Text { key, text });
 }
 
 fn is_issued(state: EngagementState) -> bool {
@@ -47,7 +62,7 @@ fn is_issued(state: EngagementState) -> bool {
     }
 }
 
-fn engagement(facts: EngagementFacts, identifier: String) -> Engagement {
+fn engagement(facts: EngagementFacts, identifier: String, sample_sizes: String) -> Engagement {
     let pack = engine::criteria::pack(&facts.criteria_edition);
     Engagement {
         identifier,
@@ -65,6 +80,7 @@ fn engagement(facts: EngagementFacts, identifier: String) -> Engagement {
             |pack| pack.description_criteria.clone(),
         ),
         is_sample: facts.is_sample,
+        sample_sizes,
     }
 }
 
@@ -72,13 +88,21 @@ fn person(person: engine::engagement::Person) -> Person {
     Person { name: person.name, initials: person.initials, role: words::role(person.role).to_owned() }
 }
 
-fn criterion(scoped: ScopedCriterion) -> Criterion {
+/// How our own words are spelled in a report under this framework.
+fn spelling_of(framework: Framework) -> fn(&str) -> String {
+    match framework {
+        Framework::Aicpa | Framework::Dual => spelling::american,
+        Framework::Isae3000 => str::to_owned,
+    }
+}
+
+fn criterion(scoped: ScopedCriterion, spelled: &impl Fn(&str) -> String) -> Criterion {
     let criterion = scoped.criterion;
     Criterion {
         id: criterion.id.clone(),
         category: words::category(criterion.category),
-        title: criterion.title.clone(),
-        summary: criterion.summary.clone(),
+        title: spelled(&criterion.title),
+        summary: spelled(&criterion.summary),
         relevant: scoped.relevant,
         reason: scoped.reason,
     }
@@ -112,7 +136,8 @@ fn control(
         let test = engine::testing::test(eng, *id)?;
         description = Some(test.control_description.clone());
         let recipe = test.sample.as_ref().map(|_| engine::samples::recipe(eng, *id)).transpose()?;
-        tests.push(testing::test(test, recipe, numbers));
+        let account = account::account(eng, &test)?;
+        tests.push(Test { account, ..testing::test(eng, test, recipe, numbers)? });
     }
     let description = match description {
         Some(description) => description,

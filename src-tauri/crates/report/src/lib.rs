@@ -1,22 +1,25 @@
 //! The document model of Sections 1 to 5, and its PDF and Excel writers.
 
 pub mod document;
+pub mod elements;
 mod error;
 mod gather;
 mod json;
+mod markdown;
 mod outline;
 mod pdf;
-mod phrases;
+pub mod phrases;
 pub mod preview;
 mod progress;
 mod results;
 pub mod sections;
+mod spelling;
 mod typeset;
 pub mod view;
 mod xlsx;
 
 pub use error::ReportError;
-pub use gather::gather;
+pub use gather::{gather, put_draft};
 pub use json::{content_hash, json};
 pub use outline::{OutlineSection, outline};
 pub use pdf::pdf;

@@ -1,6 +1,8 @@
 //! The wording of the report: renders a template of the phrase pack with the facts of an engagement, and reads the
 //! result as blocks. It knows the marks that `assets/phrases/README.md` describes, and nothing of the examination.
 
+mod cases;
+mod check;
 mod marks;
 
 use std::collections::BTreeMap;
@@ -9,53 +11,153 @@ use std::sync::LazyLock;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
-use crate::document::Block;
+use crate::document::{Block, Inline, Paragraph, ParagraphStyle};
+use crate::spelling;
+use crate::view::{Framework, ReportView};
 
-/// The templates that come with the program, by name.
-const SHIPPED: [(&str, &str); 6] = [
-    ("cover", include_str!("../../../../assets/phrases/cover.jinja")),
-    ("section_1", include_str!("../../../../assets/phrases/section_1.jinja")),
-    ("section_2", include_str!("../../../../assets/phrases/section_2.jinja")),
-    ("section_3", include_str!("../../../../assets/phrases/section_3.jinja")),
-    ("section_4", include_str!("../../../../assets/phrases/section_4.jinja")),
-    ("section_5", include_str!("../../../../assets/phrases/section_5.jinja")),
+pub use check::{Finding, check};
+
+macro_rules! shipped {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("../../../../assets/phrases/", $name, ".jinja")))),*]
+    };
+}
+
+/// The templates that come with the program, by name. A name that ends in a framework is for reports under it.
+const SHIPPED: [(&str, &str); 24] = shipped![
+    "cover",
+    "section_1.aicpa",
+    "section_1.dual",
+    "section_1.isae3000",
+    "section_1_auditor",
+    "section_1_basis",
+    "section_1_limits",
+    "section_1_management",
+    "section_1_matters",
+    "section_1_opinion",
+    "section_1_scope",
+    "section_1_signature",
+    "section_1_use",
+    "section_1_work",
+    "section_2",
+    "section_2_subservice",
+    "section_3",
+    "section_4",
+    "section_4_type_1",
+    "section_5",
+    "statement_additional",
+    "statement_description",
+    "statement_design",
+    "statement_operation",
 ];
 
-static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Custom("phrase".into()));
-    environment.set_formatter(write_value);
-    environment.add_function("missing", missing);
-    for (name, source) in SHIPPED {
-        environment.add_template(name, source).expect("the tests read every template of the pack");
-    }
-    environment
-});
+/// The same in American spelling.
+static AMERICAN: LazyLock<Vec<(&str, String)>> =
+    LazyLock::new(|| SHIPPED.iter().map(|(name, source)| (*name, spelling::american(source))).collect());
+
+/// The templates that come with the program, as they are written: where a firm begins its own.
+pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SHIPPED.iter().copied()
+}
 
 /// What the builders put where a template says `@insert`.
 pub(crate) type Inserts = BTreeMap<&'static str, Vec<Block>>;
 
-/// A part of the report in words; on the cover, what stands at the foot is apart.
+/// A part of the report in words.
+#[derive(Debug, Default)]
 pub(crate) struct Worded {
     /// What the template says.
     pub(crate) blocks: Vec<Block>,
     /// What stands after `@foot`.
     pub(crate) foot: Vec<Block>,
+    /// What is said under each `@element`.
+    pub(crate) elements: BTreeMap<String, String>,
+    /// Why the template could not be read, or what it leaves out.
+    pub(crate) faults: Vec<String>,
 }
 
-/// Words a part of the report with these facts and inserts.
-pub(crate) fn words(template: &str, facts: &Value, inserts: Inserts) -> Worded {
-    let rendered = ENVIRONMENT
-        .get_template(template)
-        .and_then(|template| template.render(facts.clone()))
-        .expect("the tests render every template for every framework, type and state");
-    marks::read(&rendered, inserts)
+/// The wording of one report: the templates that ship, with the firm's in their place.
+pub(crate) struct Pack<'a> {
+    environment: Environment<'a>,
+    framework: &'static str,
+    firm: &'a BTreeMap<String, String>,
+    broken: Vec<String>,
+}
+
+impl<'a> Pack<'a> {
+    /// The wording of this report.
+    pub(crate) fn of(view: &'a ReportView) -> Self {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("phrase".into()));
+        environment.set_formatter(write_value);
+        environment.add_function("missing", missing);
+        let mut broken = Vec::new();
+        let mut add = |name: &'a str, source: &'a str| {
+            if let Err(error) = environment.add_template(name, source) {
+                broken.push(format!("{name}: {}", told(&error)));
+            }
+        };
+        match view.engagement.framework {
+            Framework::Aicpa | Framework::Dual => AMERICAN.iter().for_each(|(name, source)| add(name, source)),
+            Framework::Isae3000 => SHIPPED.iter().for_each(|(name, source)| add(name, source)),
+        }
+        for (name, source) in &view.wording.templates {
+            add(name, source);
+        }
+        Self { environment, framework: word(view.engagement.framework), firm: &view.wording.templates, broken }
+    }
+
+    /// Words a part of the report with these facts and inserts.
+    pub(crate) fn words(&self, part: &str, facts: &Value, inserts: Inserts) -> Worded {
+        let name = self.name_of(part);
+        let rendered = self.environment.get_template(&name).and_then(|template| template.render(facts.clone()));
+        let mut worded = match rendered {
+            Ok(rendered) => marks::read(&rendered, inserts),
+            Err(error) => Worded { faults: vec![told(&error)], ..Worded::default() },
+        };
+        worded.faults.extend(self.broken.iter().filter(|fault| fault.starts_with(&format!("{name}:"))).cloned());
+        if worded.blocks.is_empty() && !worded.faults.is_empty() {
+            let said = blank(&format!("the wording of {part}, which cannot be read: {}", worded.faults.join(" ")));
+            worded
+                .blocks
+                .push(Paragraph { style: ParagraphStyle::Note, text: vec![Inline::Strong(said)], source: None }.into());
+        }
+        for fault in &mut worded.faults {
+            *fault = format!("{name}: {}", fault.trim_start_matches(&format!("{name}: ")));
+        }
+        worded
+    }
+
+    /// The template of a part: the firm's before ours, and that of the framework before one for all.
+    fn name_of(&self, part: &str) -> String {
+        let own = format!("{part}.{}", self.framework);
+        let ours = |name: &str| SHIPPED.iter().any(|(known, _)| *known == name);
+        if self.firm.contains_key(&own) || (ours(&own) && !self.firm.contains_key(part)) {
+            own
+        } else {
+            part.to_owned()
+        }
+    }
+}
+
+/// The framework in the names of templates.
+fn word(framework: Framework) -> &'static str {
+    match framework {
+        Framework::Aicpa => "aicpa",
+        Framework::Isae3000 => "isae3000",
+        Framework::Dual => "dual",
+    }
 }
 
 /// A visible blank that says what is missing, for a text that is not worded by a template.
 pub(crate) fn blank(what: &str) -> String {
     format!("[Not yet entered: {what}]")
+}
+
+fn told(error: &Error) -> String {
+    let line = error.line().map(|line| format!(" in line {line}")).unwrap_or_default();
+    format!("{}{line}.", error.to_string().lines().next().unwrap_or_default())
 }
 
 fn missing(what: &str) -> Value {

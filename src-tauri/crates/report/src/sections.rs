@@ -2,21 +2,25 @@
 //! Nothing here draws, and nothing here decides: what nobody decided is printed as missing.
 
 mod control_list;
+mod opinion;
+mod section_3;
 mod section_4;
 mod section_5;
 mod sources;
 mod terms;
 mod texts;
+mod workpapers;
 
 use crate::document::{
     Attachment, Block, Column, Contents, Cover, Document, Flow, Furniture, HouseStyle, Inline, Level, Meta,
     Orientation, Paper, Paragraph, ParagraphStyle, Section,
 };
 use crate::json::Twin;
-use crate::phrases::{self, Inserts};
+use crate::phrases::{Inserts, Pack, Worded};
 use crate::view::{Framework, ReportView, TextKey};
 
 use terms::Terms;
+pub use workpapers::workpapers;
 
 /// Builds the report of an engagement.
 pub fn build(view: &ReportView) -> Document {
@@ -30,20 +34,59 @@ pub fn build_in(house: &HouseStyle, view: &ReportView) -> Document {
         terms.language = language.to_owned();
     }
     let twin = Twin::of(view);
+    let pack = Pack::of(view);
+    let mut sections = vec![
+        portrait("Section 1: Auditor’s report", section_1(&pack, view, &terms)),
+        portrait("Section 2: Management’s assertion", section_2(&pack, view, &terms)),
+        section_3::section(section_3::worded(&pack, view, &terms)),
+    ];
+    sections.extend(section_4::sections(view, &terms, section_4::worded(&pack, view, &terms)));
+    if has_section_5(view) {
+        sections.push(section_5::section(section_5::worded(&pack, view, &terms)));
+    }
     Document {
         meta: meta(view, &terms, &twin),
         paper: house.paper.unwrap_or_else(|| paper(view.engagement.framework)),
         house: house.clone(),
         attachments: vec![attachment(&twin)],
         furniture: furniture(view),
-        cover: Some(cover(&terms, &twin)),
+        cover: Some(cover(&pack, &terms, &twin)),
         contents: Some(Contents { title: "Contents".to_owned(), depth: Level::Two }),
-        sections: vec![section_1(view, &terms), section_2(view, &terms), section_3(view, &terms)]
-            .into_iter()
-            .chain(section_4::sections(view, &terms))
-            .chain([section_5::section(view, &terms)])
-            .collect(),
+        sections,
     }
+}
+
+/// Every part that a template words, for those who look at the wording itself.
+pub(crate) fn worded(view: &ReportView) -> Vec<Worded> {
+    let terms = Terms::of(view);
+    let pack = Pack::of(view);
+    let mut all = vec![
+        pack.words("cover", &terms.facts, Inserts::new()),
+        section_1(&pack, view, &terms),
+        section_2(&pack, view, &terms),
+        section_3::worded(&pack, view, &terms),
+        section_4::worded(&pack, view, &terms),
+    ];
+    if has_section_5(view) {
+        all.push(section_5::worded(&pack, view, &terms));
+    }
+    all
+}
+
+/// Whether there is anything for Section 5 to say.
+pub(crate) fn has_section_5(view: &ReportView) -> bool {
+    let exceptions = terms::type_2(view) && view.deviations().next().is_some();
+    exceptions || !view.registers.mappings.is_empty() || view.text(TextKey::OtherInformation).is_some()
+}
+
+/// Whether every part of the opinion is decided.
+pub(crate) fn is_decided(view: &ReportView) -> bool {
+    opinion::parts(view).into_iter().all(|limb| view.opinion.of(limb).is_some())
+}
+
+/// The date or the period, as every section says it.
+pub(crate) fn when(view: &ReportView) -> String {
+    terms::when(view.engagement.window, view.engagement.framework)
 }
 
 fn meta(view: &ReportView, terms: &Terms, twin: &Twin) -> Meta {
@@ -79,8 +122,8 @@ fn furniture(view: &ReportView) -> Furniture {
 }
 
 /// The cover; what its content hashes to stands at its foot, so that paper can be held against files.
-fn cover(terms: &Terms, twin: &Twin) -> Cover {
-    let worded = phrases::words("cover", &terms.facts, Inserts::new());
+fn cover(pack: &Pack<'_>, terms: &Terms, twin: &Twin) -> Cover {
+    let worded = pack.words("cover", &terms.facts, Inserts::new());
     let mut foot = flows(worded.foot);
     let hash = vec![Inline::Text("Content SHA-256 ".to_owned()), Inline::Reference(twin.content.clone())];
     foot.push(Paragraph { style: ParagraphStyle::Note, text: hash, source: None }.into());
@@ -96,33 +139,24 @@ fn attachment(twin: &Twin) -> Attachment {
     }
 }
 
-fn section_1(view: &ReportView, terms: &Terms) -> Section {
-    let emphasis = texts::optional(view, TextKey::OpinionEmphasis);
-    section(terms, "section_1", "Section 1: Auditor’s report", Inserts::from([("emphasis", emphasis)]))
+fn section_1(pack: &Pack<'_>, view: &ReportView, terms: &Terms) -> Worded {
+    let inserts = Inserts::from([
+        ("emphasis", texts::optional(view, TextKey::OpinionEmphasis)),
+        ("other_matter", texts::optional(view, TextKey::OtherMatter)),
+    ]);
+    pack.words("section_1", &terms.facts, inserts)
 }
 
-fn section_2(view: &ReportView, terms: &Terms) -> Section {
-    let signatory = view.text(TextKey::AssertionSignatory).map(texts::address).unwrap_or_default();
-    let signatory = sources::of_text(signatory, TextKey::AssertionSignatory);
-    section(terms, "section_2", "Section 2: Management’s assertion", Inserts::from([("signatory", signatory)]))
+fn section_2(pack: &Pack<'_>, view: &ReportView, terms: &Terms) -> Worded {
+    let office = view.text(TextKey::AssertionSignatory).and_then(|text| text.split_once('\n'));
+    let office = office.map(|(_, rest)| texts::address(rest)).unwrap_or_default();
+    let office = sources::of_text(office, TextKey::AssertionSignatory);
+    pack.words("section_2", &terms.facts, Inserts::from([("office", office)]))
 }
 
-fn section_3(view: &ReportView, terms: &Terms) -> Section {
-    let mut inserts: Inserts = texts::DESCRIPTION
-        .into_iter()
-        .map(|place| (place.insert, texts::written(view, place.key, place.what)))
-        .collect();
-    inserts.insert("controls", control_list::blocks(view));
-    section(terms, "section_3", "Section 3: Description of the system", inserts)
-}
-
-/// A portrait section that a template words.
-fn section(terms: &Terms, template: &str, running_title: &str, inserts: Inserts) -> Section {
-    Section {
-        running_title: Some(running_title.to_owned()),
-        orientation: Orientation::Portrait,
-        blocks: phrases::words(template, &terms.facts, inserts).blocks,
-    }
+/// A portrait section with these words.
+fn portrait(running_title: &str, worded: Worded) -> Section {
+    Section { running_title: Some(running_title.to_owned()), orientation: Orientation::Portrait, blocks: worded.blocks }
 }
 
 /// A column with this header, share of the width and least width in points.

@@ -3,6 +3,9 @@
 //! The section builders and the writers know only these structs. They hold no rules; `gather` fills them. Ids are held
 //! only to lead from a sentence back to its row, and are never printed.
 
+mod account;
+mod opinion;
+mod registers;
 mod testing;
 
 use std::collections::BTreeSet;
@@ -10,9 +13,17 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
+pub use account::{Account, AttributeAccount};
+pub use opinion::{
+    Arrangement, Limb, LimbDecision, Limitation, Misstatement, Opinion, OpinionKind, Terms, Unmet, Wording,
+};
+pub use registers::{
+    AdditionalCriteria, Change, Commitment, Component, ComponentKind, Incident, Mapping, NoneStated, Registers,
+    Subservice, SubserviceControl, UserControl, Vendor,
+};
 pub use testing::{
-    Attribute, Conclusion, ConclusionKind, Deviation, Item, Mark, Method, Nature, Outcome, Population, Procedure,
-    Sample, SignOff, Test, TestState,
+    Attribute, Conclusion, ConclusionKind, Deviation, Item, Mark, Method, Month, Nature, Outcome, Population,
+    Procedure, Sample, SignOff, Test, TestState,
 };
 
 /// Everything that the report of one examination is derived from.
@@ -36,6 +47,14 @@ pub struct ReportView {
     pub evidence: Vec<Evidence>,
     /// The texts written for the report.
     pub texts: Vec<Text>,
+    /// What the description lists.
+    pub registers: Registers,
+    /// What was decided about the opinion.
+    pub opinion: Opinion,
+    /// The terms of the report.
+    pub terms: Terms,
+    /// The firm's wording, where the engagement adopted one.
+    pub wording: Wording,
 }
 
 /// The terms of the engagement, as every section names them.
@@ -65,6 +84,8 @@ pub struct Engagement {
     pub description_criteria: String,
     /// Whether this is the sample engagement, whose facts are invented.
     pub is_sample: bool,
+    /// How the firm's policy says that sizes of samples are chosen.
+    pub sample_sizes: String,
 }
 
 /// The professional framework that decides the elements and words of the report.

@@ -4,18 +4,25 @@ use engine::deviations::DeviationRow;
 use engine::{populations, samples, sign_offs, testing};
 
 use super::words;
-use crate::view::{Attribute, Conclusion, Deviation, Item, Mark, Population, Procedure, Sample, SignOff, Test};
+use crate::view::{Attribute, Conclusion, Deviation, Item, Mark, Month, Population, Procedure, Sample, SignOff, Test};
 
 /// A test with the recipe of its sample as data; its deviations take the next numbers of the report.
-pub(super) fn test(test: testing::Test, recipe: Option<String>, numbers: &mut impl Iterator<Item = u32>) -> Test {
-    Test {
+pub(super) fn test(
+    eng: &engine::Engagement,
+    test: testing::Test,
+    recipe: Option<String>,
+    numbers: &mut impl Iterator<Item = u32>,
+) -> engine::Result<Test> {
+    let newer_version = test.newer_population.map(|newer| newer.version);
+    let population = test.population.map(|found| population(eng, found, newer_version)).transpose()?;
+    Ok(Test {
         id: test.id.to_string(),
         title: test.title,
         objective: test.objective,
         state: words::test_state(test.state),
         procedures: test.procedures.into_iter().map(procedure).collect(),
         attributes: test.attributes.into_iter().map(attribute).collect(),
-        population: test.population.map(population),
+        population,
         sample: test.sample.map(|drawn| sample(drawn, recipe.unwrap_or_default())),
         items: test.items.into_iter().map(item).collect(),
         unsampled: test.unsampled.into_iter().map(mark).collect(),
@@ -23,7 +30,8 @@ pub(super) fn test(test: testing::Test, recipe: Option<String>, numbers: &mut im
         conclusion: test.conclusion.map(conclusion),
         not_operated_reason: test.not_operated_reason,
         sign_offs: test.sign_offs.into_iter().map(sign_off).collect(),
-    }
+        account: None,
+    })
 }
 
 fn procedure(procedure: testing::Procedure) -> Procedure {
@@ -34,9 +42,15 @@ fn attribute(attribute: testing::Attribute) -> Attribute {
     Attribute { letter: attribute.letter, text: attribute.text }
 }
 
-fn population(population: populations::Population) -> Population {
+fn population(
+    eng: &engine::Engagement,
+    population: populations::Population,
+    newer_version: Option<u32>,
+) -> engine::Result<Population> {
+    let profile = populations::profile(eng, population.id)?;
+    let doubts = population.doubts();
     let facts = population.facts;
-    Population {
+    Ok(Population {
         name: facts.name,
         source_system: facts.source_system,
         query: facts.query,
@@ -58,7 +72,24 @@ fn population(population: populations::Population) -> Population {
         source_sha256: population.source_sha256,
         first_date: population.first_date,
         last_date: population.last_date,
-    }
+        parameters: facts.parameters,
+        observed: facts.observed,
+        observed_by: facts.observed_by,
+        stratum_column: population.stratum_column,
+        filter: population.filter_words,
+        filtered_out: population.filtered_out,
+        hidden_rows: population.hidden_rows,
+        version: population.version,
+        replaced_because: population.replaced_because,
+        newer_version,
+        doubts,
+        findings: profile.findings,
+        months: profile.months.into_iter().map(month).collect(),
+    })
+}
+
+fn month(count: populations::MonthCount) -> Month {
+    Month { month: count.month, items: count.items, selected: count.selected }
 }
 
 fn sample(sample: samples::Sample, recipe_data: String) -> Sample {

@@ -4,10 +4,11 @@ use engine::controls::{ControlNature, Frequency};
 use engine::deviations::Extent;
 use engine::engagement::Role;
 use engine::sign_offs::SignOffRole;
-use engine::{engagement, report_texts, samples, testing};
+use engine::{engagement, opinions, report_terms, report_texts, samples, testing};
 
 use crate::view::{
-    Category, ConclusionKind, Framework, Method, Nature, Outcome, ReportType, TestState, TextKey, Window,
+    Arrangement, Category, ConclusionKind, Framework, Limb, Method, Nature, OpinionKind, Outcome, ReportType,
+    TestState, TextKey, Window,
 };
 
 /// The framework.
@@ -43,6 +44,34 @@ pub(super) fn category(category: engagement::Category) -> Category {
         engagement::Category::ProcessingIntegrity => Category::ProcessingIntegrity,
         engagement::Category::Confidentiality => Category::Confidentiality,
         engagement::Category::Privacy => Category::Privacy,
+    }
+}
+
+/// A part of the opinion.
+pub(super) fn limb(limb: opinions::Limb) -> Limb {
+    match limb {
+        opinions::Limb::Description => Limb::Description,
+        opinions::Limb::Design => Limb::Design,
+        opinions::Limb::Operation => Limb::Operation,
+        opinions::Limb::Additional => Limb::Additional,
+    }
+}
+
+/// What is said of a part.
+pub(super) fn opinion(opinion: opinions::Opinion) -> OpinionKind {
+    match opinion {
+        opinions::Opinion::Unmodified => OpinionKind::Unmodified,
+        opinions::Opinion::Qualified => OpinionKind::Qualified,
+        opinions::Opinion::Adverse => OpinionKind::Adverse,
+        opinions::Opinion::Disclaimer => OpinionKind::Disclaimer,
+    }
+}
+
+/// How Section 4 is arranged.
+pub(super) fn arrangement(arrangement: report_terms::Arrangement) -> Arrangement {
+    match arrangement {
+        report_terms::Arrangement::ByCriterion => Arrangement::ByCriterion,
+        report_terms::Arrangement::ByControl => Arrangement::ByControl,
     }
 }
 

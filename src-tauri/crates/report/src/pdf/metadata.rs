@@ -8,18 +8,14 @@ use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use crate::document::Meta;
-use crate::pdf::{File, colour, deflate};
+use crate::pdf::{File, colour, deflate_all};
 
 const PROGRAM: &str = "Tickmark";
 
 /// Adds all of it, and compresses what the file holds.
 pub(crate) fn add(file: &mut File, meta: &Meta) {
     let profile = file.objects.add_object(Stream::new(dictionary! { "N" => 3 }, colour::profile()));
-    for object in file.objects.objects.values_mut() {
-        if let Object::Stream(stream) = object {
-            deflate(stream);
-        }
-    }
+    deflate_all(&mut file.objects);
     let title = if meta.title.trim().is_empty() { "Report" } else { &meta.title };
     // Whoever looks for what the file conforms to reads this part without a PDF library.
     let description = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };

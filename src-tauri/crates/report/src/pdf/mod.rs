@@ -17,9 +17,11 @@ mod stock;
 mod structure;
 mod telling;
 
+use std::cmp::Reverse;
 use std::io::Write as _;
 use std::mem::take;
 use std::ops::ControlFlow;
+use std::thread;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -144,6 +146,19 @@ pub(crate) fn deflate(stream: &mut Stream) {
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(pressed);
     }
+}
+
+/// Makes all streams as small as they get: one hand takes the largest, which is often the twin, the other the rest.
+pub(crate) fn deflate_all(objects: &mut lopdf::Document) {
+    let streams = objects.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    let mut streams: Vec<&mut Stream> = streams.collect();
+    streams.sort_by_key(|stream| Reverse(stream.content.len()));
+    let one = streams.len().min(1);
+    let (largest, rest) = streams.split_at_mut(one);
+    thread::scope(|scope| {
+        scope.spawn(|| rest.iter_mut().for_each(|stream| deflate(stream)));
+        largest.iter_mut().for_each(|stream| deflate(stream));
+    });
 }
 
 /// The longest name that is given to a heading beside its own words.

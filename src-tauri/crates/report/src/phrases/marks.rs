@@ -1,5 +1,7 @@
 //! Reads rendered templates: the mark at the start of a line says what a block is, marks inside it what its words are.
 
+use std::collections::BTreeMap;
+
 use crate::document::{Block, Flow, Heading, Inline, Level, List, Paragraph, ParagraphStyle};
 
 use super::{Inserts, Worded};
@@ -26,20 +28,33 @@ pub(super) fn escape(text: &str) -> String {
 
 /// The blocks that a rendered template says.
 pub(super) fn read(source: &str, inserts: Inserts) -> Worded {
-    let mut reader = Reader { inserts, blocks: Vec::new(), kept: None, foot: None, words: String::new() };
+    let mut reader = Reader { inserts, ..Reader::default() };
     for line in source.lines() {
         reader.line(line.trim());
     }
     reader.end_paragraph();
-    Worded { blocks: reader.blocks, foot: reader.foot.unwrap_or_default() }
+    reader.end_keep();
+    for name in reader.inserts.iter().filter(|(_, blocks)| !blocks.is_empty()).map(|(name, _)| name) {
+        reader.faults.push(format!("It nowhere says \"@insert {name}\", so that what belongs there is lost."));
+    }
+    Worded {
+        blocks: reader.blocks,
+        foot: reader.foot.unwrap_or_default(),
+        elements: reader.elements,
+        faults: reader.faults,
+    }
 }
 
+#[derive(Default)]
 struct Reader {
     inserts: Inserts,
     blocks: Vec<Block>,
     kept: Option<Vec<Flow>>,
     foot: Option<Vec<Block>>,
     words: String,
+    element: Option<String>,
+    elements: BTreeMap<String, String>,
+    faults: Vec<String>,
 }
 
 impl Reader {
@@ -56,6 +71,7 @@ impl Reader {
             "@keep" => self.keep(),
             "@end" => self.end_keep(),
             "@foot" => self.start_foot(),
+            "@element" => self.start_element(rest),
             _ => match style(mark) {
                 Some(style) => self.paragraph(style, rest),
                 None => self.more_words(line),
@@ -84,25 +100,29 @@ impl Reader {
 
     fn heading(&mut self, level: Level, rest: &str) {
         self.end_paragraph();
-        let (id, text) = rest
-            .strip_prefix('[')
-            .and_then(|rest| rest.split_once("] "))
-            .expect("the tests read every heading of the pack");
-        self.block(Heading::new(level, id, plain(text)).into());
+        match rest.strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
+            Some((id, text)) => self.block(Heading::new(level, id, plain(text)).into()),
+            None => self.faults.push(format!("The heading \"{rest}\" has no name in brackets before its text.")),
+        }
     }
 
     fn item(&mut self, ordered: bool, words: &str) {
         self.end_paragraph();
         let item = vec![Paragraph::of(inlines(words)).into()];
+        self.note(&plain(words));
         match self.last_flow() {
             Some(Flow::List(list)) if list.ordered == ordered => list.items.push(item),
-            _ => self.flow(List { ordered, items: vec![item] }.into()),
+            _ => self.add_flow(List { ordered, items: vec![item] }.into()),
         }
     }
 
     fn insert(&mut self, name: &str) {
         self.end_paragraph();
-        for block in self.inserts.remove(name).expect("the tests fill every insert of the pack") {
+        let Some(blocks) = self.inserts.remove(name) else {
+            self.faults.push(format!("There is nothing to insert that is called \"{name}\"."));
+            return;
+        };
+        for block in blocks {
             match block {
                 Block::Flow(flow) => self.flow(flow),
                 block => self.block(block),
@@ -122,6 +142,21 @@ impl Reader {
         }
     }
 
+    /// What follows belongs to this element of the report, up to the next one.
+    fn start_element(&mut self, name: &str) {
+        self.end_paragraph();
+        self.element = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+    }
+
+    /// Remembers what is said under the present element.
+    fn note(&mut self, said: &str) {
+        if let Some(element) = &self.element {
+            let all = self.elements.entry(element.clone()).or_default();
+            all.push_str(said);
+            all.push('\n');
+        }
+    }
+
     fn start_foot(&mut self) {
         self.end_paragraph();
         self.foot = Some(Vec::new());
@@ -129,6 +164,11 @@ impl Reader {
 
     /// Adds a flow; the lines of an address become one paragraph.
     fn flow(&mut self, flow: Flow) {
+        self.note(&flow_text(&flow));
+        self.add_flow(flow);
+    }
+
+    fn add_flow(&mut self, flow: Flow) {
         let flow = match (self.last_flow(), flow) {
             (Some(Flow::Paragraph(above)), Flow::Paragraph(line)) if is_address(above) && is_address(&line) => {
                 above.text.push(Inline::LineBreak);
@@ -155,12 +195,37 @@ impl Reader {
     }
 
     fn block(&mut self, block: Block) {
+        match &block {
+            Block::Heading(heading) => self.note(&heading.text.clone()),
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
+                self.note(&cells.map(flow_text).collect::<Vec<_>>().join(" "));
+            }
+            _ => (),
+        }
         self.blocks_here().push(block);
     }
 
     fn blocks_here(&mut self) -> &mut Vec<Block> {
         self.foot.as_mut().unwrap_or(&mut self.blocks)
     }
+}
+
+/// The words of a paragraph or list.
+fn flow_text(flow: &Flow) -> String {
+    match flow {
+        Flow::Paragraph(paragraph) => words_of(&paragraph.text),
+        Flow::List(list) => list.items.iter().flatten().map(flow_text).collect::<Vec<_>>().join(" "),
+    }
+}
+
+fn words_of(inlines: &[Inline]) -> String {
+    let words = inlines.iter().map(|inline| match inline {
+        Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Reference(text) => text.as_str(),
+        Inline::Link { text, .. } => text,
+        Inline::LineBreak => " ",
+    });
+    words.collect()
 }
 
 fn is_address(paragraph: &Paragraph) -> bool {
@@ -182,14 +247,7 @@ fn style(mark: &str) -> Option<ParagraphStyle> {
 
 /// The words of a line without their marks, as headings need them.
 fn plain(text: &str) -> String {
-    inlines(text)
-        .into_iter()
-        .map(|inline| match inline {
-            Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Reference(text) => text,
-            Inline::Link { text, .. } => text,
-            Inline::LineBreak => " ".to_owned(),
-        })
-        .collect()
+    words_of(&inlines(text))
 }
 
 /// The runs of a line: `**weight**`, `[words](id)` and ordinary words.

@@ -1,7 +1,7 @@
 //! The controls in short, for the description: reference, title, frequency and criteria.
 
 use crate::document::{Block, Cell, Inline, Paragraph, Row, Table};
-use crate::view::{Control, ReportView};
+use crate::view::{Arrangement, Control, ReportView};
 
 use super::{column, section_4, sources};
 
@@ -41,7 +41,8 @@ fn criteria_links(view: &ReportView, control: &Control) -> Vec<Inline> {
         if index > 0 {
             inlines.push(Inline::Text(", ".to_owned()));
         }
-        if view.criteria.iter().any(|criterion| &criterion.id == id) {
+        let has_heading = view.terms.arrangement == Arrangement::ByCriterion;
+        if has_heading && view.criteria.iter().any(|criterion| &criterion.id == id) {
             inlines.push(Inline::Link { to: section_4::criterion_id(id), text: id.clone() });
         } else {
             inlines.push(Inline::Text(id.clone()));

@@ -9,9 +9,9 @@ use crate::document::{
     Block, Cell, Flow, Heading, Inline, Level, Orientation, Paragraph, ParagraphStyle, Row, Section, Source, Table,
     TableStyle, Tone,
 };
-use crate::phrases::{self, Inserts};
+use crate::phrases::{self, Inserts, Pack, Worded};
 use crate::results::{self, ResultKind, TestResult};
-use crate::view::{Control, Criterion, Nature, ReportView, Test};
+use crate::view::{Arrangement, Control, Criterion, Nature, ReportView, Test};
 
 use super::column;
 use super::sources;
@@ -19,19 +19,49 @@ use super::terms::{self, Terms};
 use super::texts;
 
 /// The introduction in portrait, and the criteria with their tables in landscape.
-pub(super) fn sections(view: &ReportView, terms: &Terms) -> Vec<Section> {
+pub(super) fn sections(view: &ReportView, terms: &Terms, worded: Worded) -> Vec<Section> {
+    let by_control = view.terms.arrangement == Arrangement::ByControl;
     let homes = homes(view);
-    let mut blocks = phrases::words("section_4", &terms.facts, Inserts::from([("natures", natures(view))])).blocks;
-    blocks.extend(cross_reference(view, &homes));
+    let mut blocks = worded.blocks;
+    blocks.extend(cross_reference(view, by_control));
     let title = "Section 4: Controls, tests and results";
     let title = if terms.type_2 { title } else { "Section 4: Controls" };
     let running_title = Some(title.to_owned());
     let introduction = Section { running_title: running_title.clone(), orientation: Orientation::Portrait, blocks };
-    let details = criteria(view, &homes, terms.type_2);
+    let details = if by_control { controls(view, terms.type_2) } else { criteria(view, &homes, terms.type_2) };
     if details.is_empty() {
         return vec![introduction];
     }
     vec![introduction, Section { running_title, orientation: Orientation::Landscape, blocks: details }]
+}
+
+/// The introduction in words.
+pub(super) fn worded(pack: &Pack<'_>, view: &ReportView, terms: &Terms) -> Worded {
+    if terms.type_2 {
+        let shown = view.tests().any(|(_, test)| !test.procedures.is_empty());
+        let natures = if shown { natures(view) } else { Vec::new() };
+        pack.words("section_4", &terms.facts, Inserts::from([("natures", natures)]))
+    } else {
+        pack.words("section_4_type_1", &terms.facts, Inserts::new())
+    }
+}
+
+/// The controls in their order, under a heading for each area.
+fn controls(view: &ReportView, type_2: bool) -> Vec<Block> {
+    let mut areas: Vec<(&str, Vec<&Control>)> = Vec::new();
+    for control in &view.controls {
+        let area = control.domain.as_deref().unwrap_or("Other controls");
+        match areas.iter_mut().find(|(known, _)| *known == area) {
+            Some((_, controls)) => controls.push(control),
+            None => areas.push((area, vec![control])),
+        }
+    }
+    let mut blocks: Vec<Block> = Vec::new();
+    for (number, (area, controls)) in (1..).zip(areas) {
+        blocks.push(Heading::new(Level::Two, format!("section-4-area-{number}"), area).into());
+        blocks.push(table(view, &controls, type_2).into());
+    }
+    blocks
 }
 
 /// The name by which links find a criterion.
@@ -99,8 +129,12 @@ fn criterion_blocks(view: &ReportView, homes: &Homes<'_>, criterion: &Criterion,
     }
     let here: Vec<&Control> = placed(view, homes, Some(&criterion.id)).collect();
     let elsewhere = elsewhere(view, homes, criterion);
+    let assumed = view.registers.carved_out_for(&criterion.id);
     if here.is_empty() && elsewhere.is_empty() {
-        blocks.push(texts::blank("a control that addresses this criterion").into());
+        match assumed.as_slice() {
+            [] => blocks.push(texts::blank("a control that addresses this criterion").into()),
+            names => blocks.push(Paragraph::text(&rests_on(view, names)).into()),
+        }
     }
     if !here.is_empty() {
         blocks.push(table(view, &here, type_2).into());
@@ -145,18 +179,27 @@ fn table(view: &ReportView, controls: &[&Control], type_2: bool) -> Table {
         style: TableStyle::Ruled,
         caption: String::new(),
         columns,
-        rows: controls.iter().flat_map(|control| rows(control, type_2)).collect(),
+        rows: controls.iter().flat_map(|control| rows(view, control, type_2)).collect(),
     }
 }
 
+/// The reference of a control; with its criteria where no heading names them.
+fn named(view: &ReportView, control: &Control) -> Cell {
+    let mut flows: Vec<Flow> = vec![Paragraph::text(&control.reference).into()];
+    if view.terms.arrangement == Arrangement::ByControl && !control.criteria.is_empty() {
+        flows.push(Paragraph::styled(ParagraphStyle::Note, &control.criteria.join(", ")).into());
+    }
+    Cell::flows(flows).as_header()
+}
+
 /// The rows of a control: one for each test, the first of them with the control's wording.
-fn rows(control: &Control, type_2: bool) -> Vec<Row> {
+fn rows(view: &ReportView, control: &Control, type_2: bool) -> Vec<Row> {
     let wording = if control.description.trim().is_empty() {
         Cell::of(texts::blank("the wording of this control"))
     } else {
         Cell::text(&control.description)
     };
-    let mut first = vec![Cell::text(&control.reference).as_header(), wording];
+    let mut first = vec![named(view, control), wording];
     if !type_2 {
         return vec![Row::of(first).from_source(sources::control(control))];
     }
@@ -221,17 +264,28 @@ fn meaning(nature: Nature) -> &'static str {
     }
 }
 
-fn cross_reference(view: &ReportView, homes: &Homes<'_>) -> Vec<Block> {
+/// That a criterion rests wholly on the complementary controls of carved-out organisations.
+fn rests_on(view: &ReportView, names: &[&str]) -> String {
+    let sentence = format!(
+        "This criterion rests on the complementary controls of {} alone, which the description leaves out by the \
+         carve-out method and which we did not test. Section 3 states them under DC7.",
+        terms::joined(names)
+    );
+    terms::spelled(view, &sentence)
+}
+
+fn cross_reference(view: &ReportView, by_control: bool) -> Vec<Block> {
     let relevant: Vec<&Criterion> = view.criteria.iter().filter(|criterion| criterion.relevant).collect();
     if relevant.is_empty() {
         return Vec::new();
     }
     let rows = relevant.into_iter().map(|criterion| {
-        let link = Inline::Link { to: criterion_id(&criterion.id), text: criterion.id.clone() };
+        let id = criterion.id.clone();
+        let named = if by_control { Inline::Text(id) } else { Inline::Link { to: criterion_id(&id), text: id } };
         Row::of(vec![
-            Cell::of(Paragraph::of(vec![link])).as_header(),
+            Cell::of(Paragraph::of(vec![named])).as_header(),
             Cell::text(&criterion.title),
-            Cell::text(&references(view, homes, criterion)),
+            Cell::text(&references(view, criterion)),
         ])
     });
     let table = Table {
@@ -244,15 +298,18 @@ fn cross_reference(view: &ReportView, homes: &Homes<'_>) -> Vec<Block> {
     vec![heading.into(), table.into()]
 }
 
-fn references(view: &ReportView, homes: &Homes<'_>, criterion: &Criterion) -> String {
+fn references(view: &ReportView, criterion: &Criterion) -> String {
     let references: Vec<&str> = view
         .controls
         .iter()
-        .enumerate()
-        .filter(|(place, control)| homes.contains_key(place) && control.criteria.contains(&criterion.id))
-        .map(|(_, control)| control.reference.as_str())
+        .filter(|control| control.criteria.contains(&criterion.id))
+        .map(|control| control.reference.as_str())
         .collect();
-    if references.is_empty() { phrases::blank("a control") } else { references.join(", ") }
+    match (references.as_slice(), view.registers.carved_out_for(&criterion.id).as_slice()) {
+        ([], []) => phrases::blank("a control"),
+        ([], names) => format!("{} (carved out)", terms::joined(names)),
+        (references, _) => references.join(", "),
+    }
 }
 
 fn series_title(series: &str) -> String {

@@ -23,17 +23,34 @@ pub(super) fn deviation(deviation: &Deviation) -> Source {
     Source::new("deviation", &deviation.id)
 }
 
-/// Marks the paragraphs of a text that people wrote, by its key.
+/// Marks everything that the text at this place says.
 pub(super) fn of_text(mut blocks: Vec<Block>, key: TextKey) -> Vec<Block> {
+    let source = Source::new("text", name(key));
     for block in &mut blocks {
-        if let Block::Flow(Flow::Paragraph(paragraph)) = block {
-            paragraph.source = Some(Source::new("text", name(key)));
+        match block {
+            Block::Heading(heading) => heading.source = Some(source.clone()),
+            Block::Flow(flow) => mark(flow, &source),
+            Block::KeepTogether(flows) => flows.iter_mut().for_each(|flow| mark(flow, &source)),
+            Block::Table(table) => {
+                let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+                cells.flat_map(|cell| &mut cell.content).for_each(|flow| mark(flow, &source));
+            }
+            Block::Image(image) => image.source = Some(source.clone()),
+            Block::PageBreak => (),
         }
     }
     blocks
 }
 
-fn name(key: TextKey) -> &'static str {
+fn mark(flow: &mut Flow, source: &Source) {
+    match flow {
+        Flow::Paragraph(paragraph) => paragraph.source = Some(source.clone()),
+        Flow::List(list) => list.items.iter_mut().flatten().for_each(|flow| mark(flow, source)),
+    }
+}
+
+/// The name of a place, as the engagement file has it.
+pub(super) fn name(key: TextKey) -> &'static str {
     match key {
         TextKey::OpinionEmphasis => "opinion_emphasis",
         TextKey::OtherMatter => "other_matter",

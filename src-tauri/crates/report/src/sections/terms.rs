@@ -5,7 +5,10 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use crate::results::{self, ResultKind};
-use crate::view::{Category, Framework, Method, Nature, Population, ReportType, ReportView, Sample, TextKey, Window};
+use crate::view::{
+    Arrangement, Category, Framework, Method, Nature, Population, ReportType, ReportView, Sample, Subservice, TextKey,
+    Window,
+};
 
 /// The facts in words.
 pub(super) struct Terms {
@@ -29,6 +32,11 @@ impl Terms {
             system => engagement.system.as_str(),
             firm => engagement.firm.as_str(),
             firm_city => engagement.firm_city.as_deref(),
+            addressee => view.terms.addressee.clone().unwrap_or_else(|| format!("the management of {}", engagement.client)),
+            signed_by => view.terms.signed_by.as_deref(),
+            assertion_date => view.terms.assertion_on.map(|day| date(day, engagement.framework)),
+            by_control => view.terms.arrangement == Arrangement::ByControl,
+            has_section_5 => super::has_section_5(view),
             when => when.as_str(),
             when_title => capitalised(&when),
             during => when.replace("throughout", "during"),
@@ -37,10 +45,11 @@ impl Terms {
             description_criteria => engagement.description_criteria.as_str(),
             issued => view.issued,
             sample => engagement.is_sample,
+            sample_sizes => engagement.sample_sizes.as_str(),
             state_of => date(view.state_of.date_naive(), engagement.framework),
             report_date => view.report_date.map(|day| date(day, engagement.framework)),
         };
-        let facts = context! { ..facts, ..framework(engagement.framework), ..texts(view), ..work(view) };
+        let facts = context! { ..facts, ..framework(engagement.framework), ..texts(view), ..others(view), ..super::opinion::facts(view), ..work(view) };
         Self { type_2: type_2(view), when, language: language(engagement.framework).to_owned(), facts }
     }
 }
@@ -50,6 +59,14 @@ pub(super) fn type_2(view: &ReportView) -> bool {
     match view.engagement.report_type {
         ReportType::Type1 => false,
         ReportType::Type2 => true,
+    }
+}
+
+/// The name of our own words' spelling in this report.
+pub(super) fn spelled(view: &ReportView, words: &str) -> String {
+    match view.engagement.framework {
+        Framework::Aicpa | Framework::Dual => crate::spelling::american(words),
+        Framework::Isae3000 => words.to_owned(),
     }
 }
 
@@ -72,7 +89,7 @@ pub(super) fn joined(words: &[&str]) -> String {
     }
 }
 
-fn when(window: Window, framework: Framework) -> String {
+pub(super) fn when(window: Window, framework: Framework) -> String {
     match window {
         Window::AsOf { date: day } => format!("as of {}", date(day, framework)),
         Window::Period { from, to } => {
@@ -119,19 +136,20 @@ fn framework(framework: Framework) -> Value {
         isae_only => isae && !aicpa,
         standards => standards,
         standards_short => short,
-        organisation => if aicpa { "organization" } else { "organisation" },
     }
 }
 
 fn texts(view: &ReportView) -> Value {
-    let user_controls = view.text(TextKey::DescriptionUserControls).is_some();
-    let subservice = view.text(TextKey::DescriptionSubservice).is_some();
-    let (design_proviso, operation_proviso) = provisos(view.engagement.framework, user_controls, subservice);
+    let user_controls = view.registers.complementary().next().is_some();
+    let assumed = view.registers.carved_out().next().is_some();
+    let (design_proviso, operation_proviso) = provisos(view.engagement.framework, user_controls, assumed);
+    let signatory = view.text(TextKey::AssertionSignatory);
     context! {
         has_user_controls => user_controls,
-        has_subservice => subservice,
+        has_other_matter => view.text(TextKey::OtherMatter).is_some(),
+        signatory => signatory.and_then(|text| text.lines().next()),
         has_emphasis => view.text(TextKey::OpinionEmphasis).is_some(),
-        has_signatory => view.text(TextKey::AssertionSignatory).is_some(),
+        speaks_for_management => signatory.is_some_and(|text| text.to_lowercase().contains("on behalf of")),
         has_other => view.text(TextKey::OtherInformation).is_some(),
         design_proviso => design_proviso,
         operation_proviso => operation_proviso,
@@ -140,6 +158,38 @@ fn texts(view: &ReportView) -> Value {
             title => criterion.title.as_str(),
             reason => criterion.reason.as_deref(),
         }).collect::<Vec<_>>(),
+    }
+}
+
+/// The organisations and criteria beside the engagement's own.
+fn others(view: &ReportView) -> Value {
+    let framework = view.engagement.framework;
+    let names = |organisations: Vec<&Subservice>| {
+        joined(&organisations.iter().map(|organisation| organisation.name.as_str()).collect::<Vec<_>>())
+    };
+    let organisations = view.registers.subservice.iter().map(|organisation| {
+        context! {
+            name => organisation.name.as_str(),
+            services => organisation.services.as_str(),
+            inclusive => organisation.inclusive,
+            signatory => organisation.assertion_signatory.as_deref(),
+            assertion_date => organisation.assertion_on.map(|day| date(day, framework)),
+        }
+    });
+    let additional = view.registers.additional.iter().map(|additional| {
+        context! {
+            name => additional.name.as_str(),
+            criteria => additional.criteria.as_str(),
+            description => additional.description.as_deref(),
+        }
+    });
+    context! {
+        has_subservice => !view.registers.subservice.is_empty(),
+        subservice => organisations.collect::<Vec<_>>(),
+        carved_out => names(view.registers.carved_out().collect()),
+        included => names(view.registers.included().collect()),
+        additional => additional.collect::<Vec<_>>(),
+        mapped => !view.registers.mappings.is_empty(),
     }
 }
 
@@ -183,6 +233,9 @@ fn work(view: &ReportView) -> Value {
         judged => drawn(&[Method::Targeted, Method::Haphazard]),
         census => drawn(&[Method::Census]),
         populations => populations.len(),
+        observed => populations.iter().filter(|population| population.observed == Some(true)).count(),
+        filtered => populations.iter().filter(|population| !population.filter.is_empty()).count(),
+        without_items => populations.iter().filter(|population| population.rows == 0).count(),
         not_operated => if type_2 { not_operated(view) } else { Vec::new() },
         ..counted_elsewhere(&populations)
     }
@@ -195,7 +248,7 @@ fn counted_elsewhere(populations: &[&Population]) -> Value {
         let counts: Vec<u64> = [population.rows_at_source, population.second_count].into_iter().flatten().collect();
         if counts.is_empty() {
             uncounted += 1;
-        } else if counts.iter().all(|count| *count == population.rows) {
+        } else if counts.iter().all(|count| *count == population.received()) {
             agreeing += 1;
         } else {
             differing += 1;

@@ -79,7 +79,13 @@ impl<'a> Pages<'a> {
             if index >= settled {
                 let (height, count) = together(&pieces[index..], self.sheet().depth());
                 settled = index + count;
-                self.make_room(height);
+                // The room that the last block wants below it may be more than this one wants above it.
+                let above = match piece {
+                    Piece::Strip(strip) => strip.before,
+                    Piece::Open(frame) => frame.above(),
+                    Piece::Row(_) | Piece::Close | Piece::Space(_) | Piece::Break => self.gap,
+                };
+                self.make_room(height + (self.gap - above).max(0.0));
             }
             match piece {
                 Piece::Strip(strip) => self.strip(strip),
@@ -120,7 +126,7 @@ impl<'a> Pages<'a> {
     pub(super) fn draw(&mut self, strip: &Strip, left: f32, top: f32) {
         let page_number = self.pages.len() - 1;
         let page = &mut self.pages[page_number];
-        if let Some(marker) = &strip.marker {
+        for marker in &strip.markers {
             page.texts.push(Text {
                 x: left + marker.x,
                 top,
@@ -189,7 +195,7 @@ fn together(pieces: &[Piece], page: f32) -> (f32, usize) {
         let followed = matches!(pieces.get(index + 1), Some(Piece::Row(_)));
         let (own, keep) = match piece {
             Piece::Strip(strip) => (strip.before + strip.height, strip.keep),
-            Piece::Open(frame) => (frame.header.as_ref().map_or(0.0, SetRow::height), true),
+            Piece::Open(frame) => (frame.above() + frame.header.as_ref().map_or(0.0, SetRow::height), true),
             Piece::Row(row) if row.keep => (row.height(), true),
             Piece::Row(row) => {
                 let slight = std::mem::take(&mut opened) && row.height() < SLIGHT_ROW;

@@ -52,8 +52,7 @@ impl Pages<'_> {
             at_top: true,
             fresh: self.y == 0.0,
         };
-        let above = if frame.caption.trim().is_empty() { style::TABLE_BEFORE } else { 4.0 };
-        self.y += if self.y > 0.0 { self.gap.max(above) } else { 0.0 };
+        self.y += if self.y > 0.0 { self.gap.max(frame.above()) } else { 0.0 };
         self.gap = 0.0;
         self.table = Some(table);
         match &frame.header {

@@ -23,8 +23,8 @@ pub(crate) struct Strip {
     pub(crate) show: Show,
     /// Stays on the page of the strip below.
     pub(crate) keep: bool,
-    /// A bullet or a number beside it.
-    pub(crate) marker: Option<Marker>,
+    /// The bullets and numbers beside it: several where an item begins with a list of its own.
+    pub(crate) markers: Vec<Marker>,
     /// A number by which its place on the pages can be asked for.
     pub(crate) mark: Option<usize>,
     /// What it was derived from.
@@ -84,7 +84,7 @@ impl Strip {
             Show::Text { node, .. } | Show::Picture { node, .. } => *node = graft.node(*node),
             Show::Rule(..) | Show::Room => (),
         }
-        if let Some(marker) = &mut self.marker {
+        for marker in &mut self.markers {
             marker.node = graft.node(marker.node);
         }
         if let Some(mark) = &mut self.mark {
@@ -104,7 +104,7 @@ impl Strip {
 
     /// A strip without height that shows this.
     pub(crate) fn of(show: Show) -> Self {
-        Self { before: 0.0, height: 0.0, x: 0.0, show, keep: true, marker: None, mark: None, source: None }
+        Self { before: 0.0, height: 0.0, x: 0.0, show, keep: true, markers: Vec::new(), mark: None, source: None }
     }
 }
 
@@ -195,7 +195,8 @@ impl Setter<'_> {
                 strips.push(Strip { height: line.height, keep: false, ..Strip::of(Show::Room) });
             }
             strips[0].before = if index == 0 { base.before.min(5.0) } else { style::ITEM_GAP };
-            strips[0].marker = Some(Marker { x: column.x + indent - line.width - base.size * 0.55, line, node: label });
+            let marker = Marker { x: column.x + indent - line.width - base.size * 0.55, line, node: label };
+            strips[0].markers.insert(0, marker);
             out.append(&mut strips);
         }
     }

@@ -46,6 +46,13 @@ pub(crate) struct SetCell {
     pub(crate) source: Option<Source>,
 }
 
+impl Frame {
+    /// The room above the table, or between its caption and it.
+    pub(crate) fn above(&self) -> f32 {
+        if self.caption.trim().is_empty() { style::TABLE_BEFORE } else { 4.0 }
+    }
+}
+
 impl SetRow {
     /// Belongs to a tree that became part of another, behind this many marks.
     pub(crate) fn graft(&mut self, graft: Graft, marks: usize) {

@@ -3,6 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
+use super::Account;
+
 /// A test of one control.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Test {
@@ -34,6 +36,8 @@ pub struct Test {
     pub not_operated_reason: Option<String>,
     /// Who signed it.
     pub sign_offs: Vec<SignOff>,
+    /// What the size of the sample rests on and what the results say.
+    pub account: Option<Account>,
 }
 
 /// How far a test is.
@@ -113,7 +117,7 @@ pub struct Attribute {
 }
 
 /// A frozen population.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Population {
     /// What it is called.
     pub name: String,
@@ -157,6 +161,71 @@ pub struct Population {
     pub first_date: Option<NaiveDate>,
     /// The last date of an item.
     pub last_date: Option<NaiveDate>,
+    /// The parameters with which the query or report was run.
+    pub parameters: Option<String>,
+    /// Whether an auditor watched it being run.
+    pub observed: Option<bool>,
+    /// Who watched it.
+    pub observed_by: Option<String>,
+    /// The column that divides the items into strata.
+    pub stratum_column: Option<String>,
+    /// The conditions that a row had to meet, in words.
+    pub filter: Vec<String>,
+    /// Rows that did not meet them.
+    pub filtered_out: u64,
+    /// Rows that the file hides, among the items.
+    pub hidden_rows: u64,
+    /// Its version, from 1.
+    pub version: u32,
+    /// Why it took the place of the version before.
+    pub replaced_because: Option<String>,
+    /// A later version, where the sample rests on this one.
+    pub newer_version: Option<u32>,
+    /// What to know before relying on it, each in a sentence.
+    pub doubts: Vec<String>,
+    /// What was noticed in its rows, each in a sentence.
+    pub findings: Vec<String>,
+    /// Its items by month.
+    pub months: Vec<Month>,
+}
+
+impl Population {
+    /// How many rows the file held, those that a filter left out included.
+    #[must_use]
+    pub fn received(&self) -> u64 {
+        self.rows + self.filtered_out
+    }
+}
+
+impl Population {
+    /// How many rows of the source were left out and why, as printed; empty where none was.
+    pub fn left_out(&self) -> String {
+        let counts =
+            [(self.filtered_out, "by the filter"), (self.blank_rows, "blank"), (self.template_rows, "of a template")];
+        let named = counts.iter().filter(|(rows, _)| *rows > 0).map(|(rows, why)| format!("{rows} {why}"));
+        named.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether somebody of the auditor's saw the query run, as printed; empty where it is not recorded.
+    pub fn observed_words(&self) -> String {
+        match (self.observed, &self.observed_by) {
+            (None, _) => String::new(),
+            (Some(false), _) => "No".to_owned(),
+            (Some(true), None) => "Yes".to_owned(),
+            (Some(true), Some(by)) => format!("Yes, by {by}"),
+        }
+    }
+}
+
+/// The items of one calendar month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Month {
+    /// Its first day.
+    pub month: NaiveDate,
+    /// Items of the population dated in it.
+    pub items: u64,
+    /// Items of the sample dated in it.
+    pub selected: u64,
 }
 
 /// How the items of a test were selected.

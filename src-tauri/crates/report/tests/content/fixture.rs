@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use report::view::{
     Attribute, Category, Conclusion, ConclusionKind, Control, Criterion, Deviation, Engagement, Evidence, Framework,
-    Item, Mark, Method, Nature, Outcome, Person, Population, Procedure, ReportType, ReportView, Sample, SignOff, Test,
-    TestState, Text, TextKey, Window,
+    Item, Limb, LimbDecision, Mapping, Mark, Method, Nature, Opinion, OpinionKind, Outcome, Person, Population,
+    Procedure, Registers, ReportType, ReportView, Sample, SignOff, Subservice, SubserviceControl, Terms, Test,
+    TestState, Text, TextKey, UserControl, Window, Wording,
 };
 
 /// The draft of a Type 2 examination for all three categories.
@@ -21,6 +22,10 @@ pub(crate) fn draft(framework: Framework) -> ReportView {
         controls: controls(),
         evidence: vec![evidence()],
         texts: texts(),
+        registers: registers(),
+        opinion: Opinion::default(),
+        terms: Terms { assertion_on: Some(day(2026, 9, 15)), ..Terms::default() },
+        wording: Wording::default(),
     }
 }
 
@@ -38,6 +43,8 @@ pub(crate) fn bare(framework: Framework) -> ReportView {
     view.engagement.firm_city = None;
     view.people.clear();
     view.texts.clear();
+    view.registers = Registers::default();
+    view.terms.assertion_on = None;
     view.evidence.clear();
     view.criteria[4].reason = None;
     for control in &mut view.controls {
@@ -62,6 +69,60 @@ pub(crate) fn issued(framework: Framework) -> ReportView {
     view
 }
 
+/// The same with every part of the opinion decided so.
+pub(crate) fn decided(mut view: ReportView, opinion: OpinionKind) -> ReportView {
+    let mut limbs = vec![Limb::Description, Limb::Design];
+    if view.engagement.report_type == ReportType::Type2 {
+        limbs.push(Limb::Operation);
+    }
+    if !view.registers.additional.is_empty() {
+        limbs.push(Limb::Additional);
+    }
+    let decision = |limb| LimbDecision { limb, opinion, basis: None, by: "Ada Oduya".into(), at: at(), stale: false };
+    view.opinion.limbs = limbs.into_iter().map(decision).collect();
+    view
+}
+
+/// A carved-out organisation with one control.
+pub(crate) fn carved_out() -> Subservice {
+    Subservice {
+        name: "Halyard Hosting".into(),
+        services: "Hosts the ledger.".into(),
+        inclusive: false,
+        monitoring: Some("Its report is read each year (CC9.2).".into()),
+        assertion_signatory: None,
+        assertion_on: None,
+        controls: vec![SubserviceControl {
+            reference: Some("SO-1".into()),
+            text: "Guards the halls.".into(),
+            criteria: vec!["CC6.1".into()],
+        }],
+    }
+}
+
+/// A control that customers operate.
+pub(crate) fn user_control() -> UserControl {
+    UserControl {
+        complementary: true,
+        reference: Some("UE-1".into()),
+        text: "Customers remove their own leavers.".into(),
+        criteria: vec!["CC6.2".into()],
+    }
+}
+
+fn registers() -> Registers {
+    Registers {
+        user_controls: vec![user_control()],
+        subservice: vec![carved_out()],
+        mappings: vec![Mapping {
+            framework: "ISO/IEC 27001:2022 Annex A".into(),
+            control: "AC-01".into(),
+            external: "A.5.18".into(),
+        }],
+        ..Registers::default()
+    }
+}
+
 pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a date of the fixture")
 }
@@ -84,6 +145,7 @@ fn engagement(framework: Framework) -> Engagement {
         criteria_name: "2017 Trust Services Criteria (revised points of focus 2022)".into(),
         description_criteria: "DC 200 (2018, revised guidance 2022)".into(),
         is_sample: false,
+        sample_sizes: "Sizes follow from how often a control operates & from its risk.".into(),
     }
 }
 
@@ -92,7 +154,7 @@ fn criteria() -> Vec<Criterion> {
         id: id.into(),
         category,
         title: title.into(),
-        summary: format!("The organisation takes care of {}.", title.to_lowercase()),
+        summary: format!("The entity takes care of {}.", title.to_lowercase()),
         relevant: true,
         reason: None,
     };
@@ -169,6 +231,7 @@ fn empty(title: &str, nature: Nature, procedure: &str) -> Test {
         conclusion: Some(conclusion(ConclusionKind::OperatedEffectively, "The control operated.")),
         not_operated_reason: None,
         sign_offs: vec![sign_off("Preparer", "Ada Oduya"), sign_off("Reviewer", "Jonas Weber")],
+        account: None,
     }
 }
 
@@ -256,6 +319,8 @@ fn population(name: &str, rows: u64) -> Population {
         source_sha256: "cd".repeat(32),
         first_date: Some(day(2025, 7, 1)),
         last_date: Some(day(2026, 6, 29)),
+        version: 1,
+        ..Population::default()
     }
 }
 
@@ -322,8 +387,6 @@ fn texts() -> Vec<Text> {
         (TextKey::DescriptionCommitments, "The ledger is available 99.9 % of each month."),
         (TextKey::DescriptionComponents, "Two regions of a cloud provider."),
         (TextKey::DescriptionIncidents, "There were no incidents to disclose."),
-        (TextKey::DescriptionUserControls, "Customers remove their own leavers."),
-        (TextKey::DescriptionSubservice, "The cloud provider is carved out."),
         (TextKey::DescriptionChanges, "The pipeline was replaced in May 2026."),
         (TextKey::OtherInformation, "A second region is planned."),
         (TextKey::OpinionEmphasis, "Management replaced its pipeline in May 2026."),

@@ -1,5 +1,6 @@
 //! What the report says and what the workbook holds, for one small examination in all its variants.
 
+mod elements;
 mod fixture;
 mod gathering;
 mod reading;

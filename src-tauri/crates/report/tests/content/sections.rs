@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use report::document::{Block, Document, Flow, Inline, Paragraph};
 use report::sections::build;
-use report::view::{ConclusionKind, Framework, Outcome, ReportView, TextKey};
+use report::view::{Arrangement, ConclusionKind, Framework, OpinionKind, Outcome, ReportView, TextKey};
 
-use crate::fixture::{bare, draft, issued, type_1};
+use crate::fixture::{bare, decided, draft, issued, type_1};
 use crate::reading::{cell_text, section_text, tables, text};
 
 const FRAMEWORKS: [Framework; 3] = [Framework::Aicpa, Framework::Isae3000, Framework::Dual];
@@ -22,10 +22,25 @@ fn every_view() -> Vec<ReportView> {
         .flat_map(|framework| {
             let mut bare_type_1 = type_1(framework);
             bare_type_1.texts.clear();
+            bare_type_1.registers = Default::default();
+            let every =
+                [OpinionKind::Unmodified, OpinionKind::Qualified, OpinionKind::Adverse, OpinionKind::Disclaimer];
+            let with_opinion = every.map(|opinion| decided(issued(framework), opinion));
+            let mut by_control = decided(draft(framework), OpinionKind::Unmodified);
+            by_control.terms.arrangement = Arrangement::ByControl;
             let mut nothing = bare(framework);
             nothing.controls.clear();
             nothing.criteria.clear();
-            [draft(framework), type_1(framework), bare(framework), issued(framework), bare_type_1, nothing]
+            let plain = [
+                draft(framework),
+                type_1(framework),
+                bare(framework),
+                issued(framework),
+                bare_type_1,
+                nothing,
+                by_control,
+            ];
+            plain.into_iter().chain(with_opinion)
         })
         .collect()
 }
@@ -52,6 +67,7 @@ fn an_issued_report_carries_its_date_and_no_draft_marks_but_never_an_undecided_o
     assert!(!said.to_lowercase().contains("draft"), "{said}");
     assert!(said.contains("[Not yet entered: the opinion: this engagement file records no decision on it]"));
     assert_eq!(said.matches("September 15, 2026").count(), 3, "cover, Section 1 and Section 2");
+    assert_eq!(said.matches("On behalf of the management of").count(), 1, "{said}");
 }
 
 #[test]
@@ -68,7 +84,7 @@ fn the_opinion_of_a_type_2_report_has_three_limbs_and_names_the_period() {
          throughout the period July 1, 2025 to June 30, 2026, and if user entities and subservice organizations \
          applied the complementary controls that the description assumes\n"
     ));
-    assert!(opinion.contains("Our examination did not extend to the controls of subservice organizations."));
+    assert!(opinion.contains("Our examination did not extend to the controls of Halyard Hosting"));
     assert!(opinion.contains("Conclusions on the past cannot be carried into the future"));
     assert!(opinion.contains("Section 4 lists the controls tested"));
 }
@@ -323,11 +339,11 @@ fn names_with_signs_of_the_phrase_pack_are_printed_as_they_are() {
 }
 
 #[test]
-fn written_texts_keep_their_paragraphs_and_lines() {
+fn written_texts_keep_their_paragraphs_and_lines_and_their_marks_are_read() {
     let mut view = draft(Framework::Aicpa);
     let text_of =
         view.texts.iter_mut().find(|text| text.key == TextKey::DescriptionServices).expect("the fixture has it");
-    text_of.text = "\r\nFirst line\r\nsecond line\r\n\r\n\r\n# Not a heading\n".into();
+    text_of.text = "\r\nFirst line\r\nsecond line\r\n\r\n\r\n# Regions\n1. *Two*\n".into();
     let said = section(&build(&view), "Section 3");
-    assert!(said.contains("DC1: Services provided\nFirst line\nsecond line\n# Not a heading\nDC2:"), "{said}");
+    assert!(said.contains("DC1: Services provided\nFirst line\nsecond line\nRegions\nTwo\nDC2:"), "{said}");
 }

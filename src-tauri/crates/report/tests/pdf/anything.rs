@@ -31,10 +31,11 @@ fn inline() -> impl Strategy<Value = Inline> {
 }
 
 fn flow() -> impl Strategy<Value = Flow> {
-    let paragraph = || prop::collection::vec(inline(), 0..4).prop_map(|text| Flow::from(Paragraph::of(text)));
-    let items = prop::collection::vec(prop::collection::vec(paragraph(), 0..3), 0..4);
-    let list = (any::<bool>(), items).prop_map(|(ordered, items)| Flow::from(List { ordered, items }));
-    prop_oneof![3 => paragraph(), 1 => list]
+    let paragraph = || prop::collection::vec(inline(), 0..4).prop_map(|text| Flow::from(Paragraph::of(text))).boxed();
+    paragraph().prop_recursive(3, 24, 4, |flow| {
+        let items = prop::collection::vec(prop::collection::vec(flow, 0..3), 0..4);
+        (any::<bool>(), items).prop_map(|(ordered, items)| Flow::from(List { ordered, items }))
+    })
 }
 
 fn table() -> impl Strategy<Value = Table> {

@@ -151,12 +151,24 @@ fn table_words(table: &Table, words: &mut Vec<String>) {
 }
 
 fn flow_words(flow: &Flow, words: &mut Vec<String>) {
+    flow_words_within(flow, 0, words);
+}
+
+/// The words of a flow that stands in this many lists.
+fn flow_words_within(flow: &Flow, depth: usize, words: &mut Vec<String>) {
     match flow {
         Flow::Paragraph(paragraph) => words.push(paragraph.text.iter().map(inline_words).collect()),
         Flow::List(list) => {
             for (index, item) in list.items.iter().enumerate() {
-                words.push(if list.ordered { format!("{}.", index + 1) } else { "\u{2022}".to_owned() });
-                item.iter().for_each(|flow| flow_words(flow, words));
+                words.push(match (list.ordered, depth % 3) {
+                    (true, 0) => format!("{}.", index + 1),
+                    (true, 1) => format!("({})", char::from(b'a' + index as u8)),
+                    (true, _) => format!("{})", index + 1),
+                    (false, 0) => "\u{2022}".to_owned(),
+                    (false, 1) => "\u{2013}".to_owned(),
+                    (false, _) => "\u{b7}".to_owned(),
+                });
+                item.iter().for_each(|flow| flow_words_within(flow, depth + 1, words));
             }
         }
     }

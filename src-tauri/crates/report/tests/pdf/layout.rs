@@ -102,6 +102,23 @@ fn what_introduces_a_table_stays_with_it() {
 }
 
 #[test]
+fn no_header_row_stands_alone_at_the_foot_of_a_page() {
+    for filler in 20..50 {
+        let tall = vec!["C-1", "one\ntwo\nthree\nfour\nfive\nsix\nseven"];
+        let document = of(vec![
+            table(&["Before"], vec![vec!["row"]]).into(),
+            lines("filler", filler).into(),
+            heading(Level::Three, "Heading"),
+            Paragraph::text("Summary").into(),
+            table(&["Header", "Text"], vec![tall]).into(),
+        ]);
+        let pages = print(&document).pages();
+        let page_of = |words: &str| pages.iter().position(|page| page.contains(words)).expect("printed");
+        assert_eq!([page_of("Header"), page_of("Heading")], [page_of("C-1"); 2], "{filler}");
+    }
+}
+
+#[test]
 fn a_sentence_that_ends_with_a_colon_stays_with_what_it_introduces() {
     for filler in 30..50 {
         let items = (0..4).map(|item| vec![Paragraph::text(&format!("item-{item}")).into()]).collect();

@@ -10,6 +10,7 @@ mod layout;
 mod pictures;
 mod preview;
 mod reader;
+mod sample;
 mod structure;
 mod text;
 mod tools;

@@ -78,6 +78,14 @@ fn headings_are_listed_with_their_pages() {
 }
 
 #[test]
+fn pages_can_be_kept_where_every_part_of_a_window_reaches_them() {
+    fn shared<T: Send + Sync>() {}
+    fn moved<T: Send>() {}
+    shared::<Pages>();
+    moved::<Preview>();
+}
+
+#[test]
 fn setting_a_document_again_changes_nothing() {
     let mut preview = Preview::new().expect("typefaces");
     let mut set =

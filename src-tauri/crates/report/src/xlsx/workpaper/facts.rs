@@ -1,7 +1,7 @@
 //! What stands above the grid of a workpaper: control, procedures, population, selection, conclusion, signatures.
 
 use crate::results;
-use crate::view::{Control, Population, Sample, Test};
+use crate::view::{Account, Control, Month, Population, Sample, Test};
 use crate::xlsx::lists::section_4::procedures;
 use crate::xlsx::sheet::Value;
 
@@ -22,34 +22,61 @@ pub(super) fn facts(control: &Control, test: &Test) -> Vec<(String, Value)> {
     if let Some(sample) = &test.sample {
         sample_facts(&mut facts, sample);
     }
+    if let Some(account) = &test.account {
+        account_facts(&mut facts, account);
+    }
     result_facts(&mut facts, test);
     facts.0
 }
 
 fn population_facts(facts: &mut Facts, population: &Population) {
     facts.text("Population", &population.name);
+    facts.number("Version", Some(population.version.into()));
+    facts.maybe("Why it replaced the one before", population.replaced_because.as_deref());
+    facts.text("Later version", &population.newer_version.map(later_version).unwrap_or_default());
     facts.number("Items", Some(population.rows));
-    let left_out = match (population.blank_rows, population.template_rows) {
-        (0, 0) => String::new(),
-        (blank, template) => format!("{blank} blank rows, {template} template rows"),
-    };
-    facts.text("Rows left out", &left_out);
-    facts.text("Source system", &population.source_system);
-    facts.maybe("Query or report", population.query.as_deref());
-    facts.date("Extracted on", population.extracted_on);
-    facts.maybe("Extracted by", population.extracted_by.as_deref());
-    facts.number("Rows at the source", population.rows_at_source);
-    facts.maybe("Second source", population.second_source.as_deref());
-    facts.number("Count there", population.second_count);
-    facts.maybe("Reconciliation", population.reconciliation.as_deref());
+    facts.text("Filter", &population.filter.join("\n"));
+    facts.text("Rows left out", &population.left_out());
+    facts.number("Hidden rows among the items", Some(population.hidden_rows).filter(|rows| *rows > 0));
+    source_facts(facts, population);
     let sheet = population.sheet.as_ref().map(|sheet| format!(", sheet {sheet}")).unwrap_or_default();
     facts.text("File received", &format!("{}{sheet}", population.file_name));
     facts.text("SHA-256 of the file", &population.source_sha256);
     facts.text("SHA-256 of the items", &population.sha256);
     facts.text("Items are known by", &population.key_columns.join(", "));
+    facts.maybe("Strata from", population.stratum_column.as_deref());
     facts.maybe("Dated by", population.date_column.as_deref());
     facts.date("First date", population.first_date);
     facts.date("Last date", population.last_date);
+    facts.text("Items per month", &months(&population.months));
+    facts.text("Noticed in the items", &population.findings.join("\n"));
+}
+
+/// What shows that the population is complete and accurate, and what is missing of it.
+fn source_facts(facts: &mut Facts, population: &Population) {
+    facts.text("Source system", &population.source_system);
+    facts.maybe("Query or report", population.query.as_deref());
+    facts.maybe("Parameters", population.parameters.as_deref());
+    facts.date("Run on", population.extracted_on);
+    facts.maybe("Run by", population.extracted_by.as_deref());
+    facts.text("Observed by the auditor", &population.observed_words());
+    facts.number("Rows at the source", population.rows_at_source);
+    facts.maybe("Second source", population.second_source.as_deref());
+    facts.number("Count there", population.second_count);
+    facts.maybe("Differences explained", population.reconciliation.as_deref());
+    facts.text("Before relying on it", &population.doubts.join("\n"));
+}
+
+fn later_version(version: u32) -> String {
+    format!("The sample rests on this version; version {version} is newer.")
+}
+
+fn months(months: &[Month]) -> String {
+    let words = |month: &Month| {
+        let selected = if month.selected > 0 { format!(" ({} selected)", month.selected) } else { String::new() };
+        format!("{}: {}{selected}", month.month.format("%b %Y"), month.items)
+    };
+    months.iter().map(words).collect::<Vec<_>>().join(", ")
 }
 
 fn sample_facts(facts: &mut Facts, sample: &Sample) {
@@ -63,6 +90,18 @@ fn sample_facts(facts: &mut Facts, sample: &Sample) {
     facts.text("Drawn by", &sample.drawn_by);
     facts.push("Drawn at (UTC)", Value::Time(sample.drawn_at));
     facts.text("Extensions", &sample.extensions.join("\n"));
+}
+
+fn account_facts(facts: &mut Facts, account: &Account) {
+    facts.text("Policy on samples", &account.policy);
+    facts.text("SHA-256 of the policy", &account.policy_sha256);
+    facts.text("Size", &account.plan.join("\n"));
+    facts.text("Numbers", &account.parameters);
+    facts.text("What the size supports", &account.supports.join("\n"));
+    for found in &account.attributes {
+        facts.text(&format!("Evaluation of {}", found.letter), &found.sentence);
+    }
+    facts.text("Remarks", &account.remarks.join("\n"));
 }
 
 fn result_facts(facts: &mut Facts, test: &Test) {

@@ -1,0 +1,191 @@
+//! The elements that an auditor's report must have, each exactly when it applies. Templates mark them with `@element`;
+//! here stands when each is expected and which facts it must name, so that no wording loses one.
+
+use std::collections::BTreeMap;
+
+use crate::results;
+use crate::sections;
+use crate::view::{Limb, OpinionKind, ReportType, ReportView};
+
+macro_rules! elements {
+    ($($name:ident = $what:literal,)*) => {
+        /// An element of the auditor's report.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Element {
+            $(#[doc = $what] $name,)*
+        }
+
+        impl Element {
+            /// Every element, in the order of the checklist.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// Its number in the checklist, as templates mark it.
+            pub fn number(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)* }
+            }
+
+            /// What it is.
+            pub fn what(self) -> &'static str {
+                match self { $(Self::$name => $what,)* }
+            }
+        }
+    };
+}
+
+elements! {
+    R1 = "the title with the word independent",
+    R2 = "the addressee",
+    R3 = "the scope",
+    R4 = "the statement on Section 5",
+    R5 = "the paragraph on subservice organisations",
+    R6 = "the paragraph on user entity controls",
+    R7 = "management's responsibilities",
+    R8 = "the auditor's responsibilities",
+    R9 = "independence, ethics and quality management",
+    R10 = "what the examination involves",
+    R11 = "that operation was not examined",
+    R12 = "the inherent limitations",
+    R13 = "the reference to Section 4",
+    R14 = "the basis of the modified opinion",
+    R15 = "the opinion",
+    R16 = "the use of the report",
+    R17 = "signature, place and date",
+    R18 = "the controls that did not operate",
+    R19 = "the additional subject matter",
+}
+
+/// An element that a report must have, and what it must name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expected {
+    /// The element.
+    pub element: Element,
+    /// What its words must hold.
+    pub names: Vec<String>,
+}
+
+/// The elements that apply to a report.
+pub fn expected(view: &ReportView) -> Vec<Expected> {
+    let applying = Element::ALL.iter().filter(|element| applies(**element, view));
+    applying.map(|element| Expected { element: *element, names: names(*element, view) }).collect()
+}
+
+/// What a report says under each element.
+pub fn found(view: &ReportView) -> BTreeMap<String, String> {
+    sections::worded(view).into_iter().flat_map(|worded| worded.elements).fold(
+        BTreeMap::new(),
+        |mut all, (name, said)| {
+            all.entry(name).or_insert_with(String::new).push_str(&said);
+            all
+        },
+    )
+}
+
+/// What is wrong with the wording of a report: elements that are missing, say too little, or do not belong.
+pub fn faults(view: &ReportView) -> Vec<String> {
+    let mut faults: Vec<String> = sections::worded(view).into_iter().flat_map(|worded| worded.faults).collect();
+    let found = found(view);
+    let expected = expected(view);
+    for wanted in &expected {
+        let (number, what) = (wanted.element.number(), wanted.element.what());
+        match found.get(number) {
+            None => faults.push(format!("{number} is missing: {what}.")),
+            Some(said) => {
+                for name in wanted.names.iter().filter(|name| !said.contains(name.as_str())) {
+                    faults.push(format!("{number} ({what}) does not name \"{name}\"."));
+                }
+            }
+        }
+    }
+    for number in found.keys() {
+        if !expected.iter().any(|wanted| wanted.element.number() == number) {
+            faults.push(format!("{number} is said, but does not apply to this report."));
+        }
+    }
+    faults
+}
+
+fn type_2(view: &ReportView) -> bool {
+    match view.engagement.report_type {
+        ReportType::Type1 => false,
+        ReportType::Type2 => true,
+    }
+}
+
+fn applies(element: Element, view: &ReportView) -> bool {
+    match element {
+        Element::R4 => sections::has_section_5(view),
+        Element::R5 => !view.registers.subservice.is_empty(),
+        Element::R6 => view.registers.complementary().next().is_some(),
+        // A report that says nothing on any part says nothing of how it would have come to it.
+        Element::R10 => !is_disclaimed(view),
+        Element::R11 => !type_2(view),
+        Element::R13 => type_2(view),
+        Element::R14 => is_modified(view),
+        Element::R18 => type_2(view) && results::not_operated(&view.controls).next().is_some(),
+        Element::R19 => !view.registers.additional.is_empty(),
+        Element::R1
+        | Element::R2
+        | Element::R3
+        | Element::R7
+        | Element::R8
+        | Element::R9
+        | Element::R12
+        | Element::R15
+        | Element::R16
+        | Element::R17 => true,
+    }
+}
+
+/// The facts that an element must name; what is not known yet is not asked for.
+fn names(element: Element, view: &ReportView) -> Vec<String> {
+    let engagement = &view.engagement;
+    let one = |text: &str| vec![text.split_whitespace().collect::<Vec<_>>().join(" ")];
+    match element {
+        Element::R1 => one("ndependent"),
+        Element::R2 => one(view.terms.addressee.as_deref().unwrap_or(&engagement.client)),
+        Element::R3 => [&engagement.system, &engagement.criteria_name, &engagement.description_criteria]
+            .into_iter()
+            .flat_map(|text| one(text))
+            .chain([sections::when(view)])
+            .chain(engagement.categories.iter().map(|category| category.words().to_owned()))
+            .collect(),
+        Element::R5 => view.registers.subservice.iter().flat_map(|organisation| one(&organisation.name)).collect(),
+        Element::R7 => one(&engagement.client),
+        Element::R17 => {
+            let mut names = one(&engagement.firm);
+            names.extend(engagement.firm_city.as_deref().into_iter().flat_map(one));
+            names
+        }
+        Element::R14 => unmet(view),
+        Element::R18 => results::not_operated(&view.controls).map(|(control, _)| control.reference.clone()).collect(),
+        Element::R19 => view.registers.additional.iter().flat_map(|additional| one(&additional.name)).collect(),
+        Element::R4
+        | Element::R6
+        | Element::R8
+        | Element::R9
+        | Element::R10
+        | Element::R11
+        | Element::R12
+        | Element::R13
+        | Element::R15
+        | Element::R16 => Vec::new(),
+    }
+}
+
+/// The criteria that the basis must name.
+fn unmet(view: &ReportView) -> Vec<String> {
+    let modified = |limb| view.opinion.of(limb).is_some_and(|decision| decision.opinion != OpinionKind::Unmodified);
+    let (design, operation) = (modified(Limb::Design), modified(Limb::Operation));
+    let behind = view.opinion.unmet.iter().filter(|unmet| (design && unmet.design) || (operation && unmet.operation));
+    behind.map(|unmet| unmet.criterion.clone()).collect()
+}
+
+/// Whether any part is modified.
+pub(crate) fn is_modified(view: &ReportView) -> bool {
+    sections::is_decided(view) && view.opinion.limbs.iter().any(|decision| decision.opinion != OpinionKind::Unmodified)
+}
+
+/// Whether nothing is said on any part.
+pub(crate) fn is_disclaimed(view: &ReportView) -> bool {
+    sections::is_decided(view) && view.opinion.limbs.iter().all(|decision| decision.opinion == OpinionKind::Disclaimer)
+}
