@@ -31,8 +31,19 @@ fn every_answer_keeps_its_shape() {
         "population import",
         &format!("population import {G3} changes.csv --key change_id --date merged_at --source R"),
     );
+    ask("population dry run", &format!("population import {G3} changes.csv --key change_id --source R --dry-run"));
+    ask("population profile", &format!("population profile {G3}"));
+    ask("population facts", &format!("population facts {G3} --not-observed"));
+    let second = "changes.csv --key change_id --source R --filter type=merge --reason Again";
+    ask("population import of a version", &format!("population import {G3} {second}"));
+    ask("population versions", &format!("population versions {G3}"));
+    ask("population compare", &format!("population compare {G3}"));
+    let pull = "--name None --source R --query Q --extracted-by Kim --extracted-on 2026-07-01";
+    ask("population record-empty", &format!("population record-empty e.tickmark --control G5 --json ids.txt {pull}"));
     ask("attribute add", &format!("attribute add {G3} --text Approved"));
     ask("sample tickets", "sample tickets --seed 7 ids.txt --json");
+    ask("policy show", "policy show e.tickmark --json");
+    ask("sample plan", &format!("sample plan {G3} --size 5"));
     let drawn = ask("sample draw", &format!("sample draw {G3} --size 5 --seed 7"));
     ask("sample extend", &format!("sample extend {G3} --size 6 --reason Planned"));
     ask("sample replay", &format!("sample replay {G3}"));
@@ -46,6 +57,7 @@ fn every_answer_keeps_its_shape() {
     ask("evidence attach", &format!("evidence attach {G3} ids.txt"));
     ask("conclude", &format!("conclude {G3} --kind operated-with-exceptions --text Late"));
     ask("sign", &format!("sign {G3} --as preparer --person Ben"));
+    ask("sample evaluate", &format!("sample evaluate {G3}"));
     ask("history", "history e.tickmark --control G3 --limit 1 --json");
     ask("verify", "verify e.tickmark --json");
     ask("a refusal", "history e.tickmark --control G99 --json");

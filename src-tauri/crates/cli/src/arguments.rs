@@ -59,12 +59,14 @@ pub(crate) enum Command {
     Intake(commands::intake::IntakeArgs),
     /// Import a control matrix
     Controls(commands::controls::ControlsArgs),
-    /// Import a population into a control's test
+    /// Show, set, check and follow policies on samples
+    Policy(commands::policy::PolicyArgs),
+    /// Import, profile and compare the population of a control's test
     Population(commands::population::PopulationArgs),
     /// Add an attribute to a control's test
     Attribute(commands::test::AttributeArgs),
     /// Plan, evaluate, draw, extend and replay samples
-    Sample(commands::sample::SampleArgs),
+    Sample(Box<commands::sample::SampleArgs>),
     /// Record results of selected items
     Result(commands::result::ResultArgs),
     /// Record and evaluate deviations
@@ -79,6 +81,8 @@ pub(crate) enum Command {
     Register(commands::register::RegisterArgs),
     /// Show what stands behind the opinion, and decide it
     Opinion(commands::opinion::OpinionArgs),
+    /// Check, adopt and drop the firm's own wording of the report
+    Phrases(commands::phrases::PhrasesArgs),
     /// Write the report as PDF, Excel and JSON
     Report(commands::report::ReportArgs),
     /// Show who changed what, the newest first
@@ -95,6 +99,7 @@ impl Command {
             Self::New(args) => args.json,
             Self::Intake(args) => args.json,
             Self::Controls(args) => args.json(),
+            Self::Policy(args) => args.json,
             Self::Population(args) => args.json(),
             Self::Attribute(args) => args.json(),
             Self::Sample(args) => args.json(),
@@ -105,6 +110,7 @@ impl Command {
             Self::Sign(args) => args.of.json,
             Self::Register(args) => args.json(),
             Self::Opinion(args) => args.json(),
+            Self::Phrases(args) => args.json(),
             Self::Report(_) => false,
             Self::History(args) => args.json,
             Self::Verify(args) => args.json,

@@ -8,6 +8,8 @@ pub(crate) mod history;
 pub(crate) mod intake;
 pub(crate) mod new;
 pub(crate) mod opinion;
+pub(crate) mod phrases;
+pub(crate) mod policy;
 pub(crate) mod population;
 pub(crate) mod register;
 pub(crate) mod report;

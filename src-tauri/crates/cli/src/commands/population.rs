@@ -1,12 +1,14 @@
-//! `tick population import`: freezes the rows of a spreadsheet as the population of a control's test.
+//! `tick population`: the rows that a control's test draws from, frozen, profiled and compared.
 
-use std::fs;
-use std::path::PathBuf;
+mod compare;
+mod facts;
+mod filter;
+mod import;
+mod profile;
 
-use chrono::NaiveDate;
 use clap::{Args, Subcommand};
-use engine::populations::{self, PopulationFacts, SourceFile, SourceRow};
-use intake::SheetChoice;
+use engine::Engagement;
+use engine::populations::{self, Population};
 use serde_json::json;
 
 use crate::answer::Answer;
@@ -24,85 +26,64 @@ pub(crate) struct PopulationArgs {
 
 #[derive(Debug, Subcommand)]
 enum PopulationCommand {
-    /// Freeze the rows of a spreadsheet as the population of a control's test
-    Import(Box<ImportArgs>),
+    /// Freeze the rows of a spreadsheet as the population of a control's test, or as its next version
+    Import(Box<import::ImportArgs>),
+    /// Record that a query gave nothing, with the file that shows it
+    RecordEmpty(Box<import::EmptyArgs>),
+    /// Change what is recorded of where a population comes from
+    Facts(Box<facts::AmendArgs>),
+    /// Count what deserves a look: gaps, blanks, dates, months
+    Profile(Named),
+    /// List the versions of a population
+    Versions(OfControl),
+    /// Show the items that came, went or changed between two versions
+    Compare(compare::CompareArgs),
 }
 
+/// One version of the population of a control's test.
 #[derive(Debug, Args)]
-struct ImportArgs {
+struct Named {
     #[command(flatten)]
     of: OfControl,
-    /// The spreadsheet
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
-    /// The sheet, where the file has several
-    #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
-    /// The row of the header, where the program should not look for it
-    #[arg(long, value_name = "ROW")]
-    header_row: Option<u64>,
-    /// Columns that together name an item: names, letters or numbers, comma-separated
-    #[arg(long, value_name = "COL[,COL]", value_delimiter = ',', required = true)]
-    key: Vec<String>,
-    /// Column that dates an item
-    #[arg(long, value_name = "COL")]
-    date: Option<String>,
-    /// The system that the rows were taken from
-    #[arg(long, value_name = "TEXT")]
-    source: String,
-    /// What the population is [default: the name of the file]
-    #[arg(long, value_name = "TEXT")]
-    name: Option<String>,
-    /// The query, report or parameters that gave the rows
-    #[arg(long, value_name = "TEXT")]
-    query: Option<String>,
-    /// When the rows were taken
-    #[arg(long, value_name = "DATE")]
-    extracted_on: Option<NaiveDate>,
-    /// Who took them
-    #[arg(long, value_name = "NAME")]
-    extracted_by: Option<String>,
-    /// How many rows the source shows
+    /// The version [default: the newest]
     #[arg(long, value_name = "N")]
-    rows_at_source: Option<u64>,
-    /// An independent source of the count
-    #[arg(long, value_name = "TEXT")]
-    second_source: Option<String>,
-    /// The count there
-    #[arg(long, value_name = "N")]
-    second_count: Option<u64>,
-    /// How differences were explained
-    #[arg(long, value_name = "TEXT")]
-    reconciliation: Option<String>,
+    version: Option<u32>,
+}
+
+impl Named {
+    fn find(&self, eng: &Engagement) -> Result<Population, Failure> {
+        let test = test_of(eng, &self.of.control, self.of.test.as_deref())?;
+        Ok(populations::of_version(eng, test, self.version)?)
+    }
 }
 
 impl PopulationArgs {
     pub(crate) fn json(&self) -> bool {
-        let PopulationCommand::Import(args) = &self.command;
-        args.of.json
+        match &self.command {
+            PopulationCommand::Import(args) => args.of.json,
+            PopulationCommand::RecordEmpty(args) => args.of.json,
+            PopulationCommand::Facts(args) => args.named.of.json,
+            PopulationCommand::Profile(args) => args.of.json,
+            PopulationCommand::Versions(of) => of.json,
+            PopulationCommand::Compare(args) => args.of.json,
+        }
     }
 }
 
-/// Imports a population.
+/// Does what the command line asks of a population.
 pub(crate) fn run(args: &PopulationArgs, context: &mut Context<'_, '_>) -> Result<Answer, Failure> {
-    let PopulationCommand::Import(args) = &args.command;
-    let mut eng = context.open(&args.of.engagement)?;
-    let test = test_of(&eng, &args.of.control, args.of.test.as_deref())?;
-    let choice = SheetChoice { sheet: args.sheet.clone(), header_row: args.header_row };
-    let reader = context.reader()?;
-    let table = reader.rows(&args.file, &choice, &mut |progress| context.rows_read(progress))?;
-    let key: Vec<usize> = args.key.iter().map(|name| column(name, &table.columns)).collect::<Result<_, _>>()?;
-    let date = args.date.as_ref().map(|name| column(name, &table.columns)).transpose()?;
-    let rows = table.rows.into_iter().map(|row| SourceRow { number: row.number, cells: row.cells });
-    let frozen =
-        populations::freeze(table.columns, rows, &key, date)?.also_left_out(table.blank_rows, table.template_rows);
-    let bytes = fs::read(&args.file).map_err(|source| Failure::unreadable(&args.file, &source))?;
-    let source = SourceFile { name: args.file_name(), sheet: Some(table.sheet), bytes };
-    let id = populations::import(&mut eng, &context.stamp()?, test, &args.facts(), frozen, source)?.value;
-    answer(&populations::population(&eng, id)?, &table.warnings)
+    match &args.command {
+        PopulationCommand::Import(args) => import::import(args, context),
+        PopulationCommand::RecordEmpty(args) => import::record_empty(args, context),
+        PopulationCommand::Facts(args) => facts::amend(args, context),
+        PopulationCommand::Profile(args) => profile::run(args, context),
+        PopulationCommand::Versions(of) => compare::versions(of, context),
+        PopulationCommand::Compare(args) => compare::compare(args, context),
+    }
 }
 
-fn answer(population: &populations::Population, warnings: &[String]) -> Result<Answer, Failure> {
+/// A population as it stands, with what the reader of its file noticed.
+fn answer(population: &Population, warnings: &[String]) -> Answer {
     let is_dated = population.date_column.is_some();
     let json = json!({
         "name": population.facts.name,
@@ -110,56 +91,57 @@ fn answer(population: &populations::Population, warnings: &[String]) -> Result<A
         "columns": population.columns,
         "key": population.key_columns,
         "date": population.date_column,
+        "stratum": population.stratum_column,
         "first_date": population.first_date,
         "last_date": population.last_date,
         "outside_period": is_dated.then_some(population.outside_period),
         "undated": is_dated.then_some(population.undated),
         "blank_rows": population.blank_rows,
         "template_rows": population.template_rows,
+        "hidden_rows": population.hidden_rows,
+        "filter": population.filter_words,
+        "filtered_out": population.filtered_out,
         "sha256": population.sha256,
         "source_sha256": population.source_sha256,
         "version": population.version,
+        "reason": population.replaced_because,
+        "doubts": population.doubts(),
         "warnings": warnings,
     });
+    Answer::done(json, text(population, warnings))
+}
+
+fn text(population: &Population, warnings: &[String]) -> String {
     let days = population.first_date.zip(population.last_date).map(|(first, last)| format!("{first} to {last}"));
-    let dated = |count: u64| match is_dated {
-        true => count.to_string(),
-        false => "not known: no column was named with --date".to_owned(),
+    let dated = |count: u64| match (population.date_column.is_some(), population.rows) {
+        (true, _) => count.to_string(),
+        (false, 0) => String::new(),
+        (false, _) => "not known: no column was named with --date".to_owned(),
     };
-    let text = layout::facts(&[
+    let filtered = if population.filter_words.is_empty() {
+        String::new()
+    } else {
+        format!("{} rows left out: {}", population.filtered_out, population.filter_words.join("; "))
+    };
+    let unless_nought = |count: u64| if count == 0 { String::new() } else { count.to_string() };
+    layout::facts(&[
         ("population", population.facts.name.clone()),
+        ("version", population.version.to_string()),
         ("rows", population.rows.to_string()),
         ("key", population.key_columns.join(", ")),
+        ("stratum", population.stratum_column.clone().unwrap_or_default()),
         ("dates", days.unwrap_or_default()),
         ("outside the period", dated(population.outside_period)),
         ("without a readable date", dated(population.undated)),
+        ("filter", filtered),
+        ("hidden rows", unless_nought(population.hidden_rows)),
         ("blank rows", population.blank_rows.to_string()),
         ("template rows", population.template_rows.to_string()),
         ("sha256 of rows", population.sha256.clone()),
         ("sha256 of file", population.source_sha256.clone()),
+        ("before relying on it", population.doubts().join("\n")),
         ("warnings", warnings.join("\n")),
-    ]);
-    Ok(Answer::done(json, text))
-}
-
-impl ImportArgs {
-    fn file_name(&self) -> String {
-        self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-    }
-
-    fn facts(&self) -> PopulationFacts {
-        PopulationFacts {
-            name: self.name.clone().unwrap_or_else(|| self.file_name()),
-            source_system: self.source.clone(),
-            query: self.query.clone(),
-            extracted_on: self.extracted_on,
-            extracted_by: self.extracted_by.clone(),
-            rows_at_source: self.rows_at_source,
-            second_source: self.second_source.clone(),
-            second_count: self.second_count,
-            reconciliation: self.reconciliation.clone(),
-        }
-    }
+    ])
 }
 
 /// The place of a column named as the header does, or by its letter or number.

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 
 /// Arguments of `tick report`.
 #[derive(Debug, Args)]
-#[command(group = ArgGroup::new("form").required(true).multiple(true).args(["pdf", "xlsx", "json"]))]
+#[command(group = ArgGroup::new("form").required(true).multiple(true).args(["pdf", "xlsx", "workpapers", "json"]))]
 pub(crate) struct ReportArgs {
     /// The engagement file
     #[arg(value_name = "ENG")]
@@ -24,6 +24,9 @@ pub(crate) struct ReportArgs {
     /// Write the report as an Excel workbook
     #[arg(long, value_name = "FILE")]
     xlsx: Option<PathBuf>,
+    /// Write the workpapers of the tests as PDF
+    #[arg(long, value_name = "FILE")]
+    workpapers: Option<PathBuf>,
     /// Write what the report is derived from as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -44,6 +47,9 @@ pub(crate) fn run(args: &ReportArgs, context: &mut Context<'_, '_>) -> Result<An
     if let Some(path) = &args.xlsx {
         files.push((path, report::xlsx(&view, &mut said)?));
     }
+    if let Some(path) = &args.workpapers {
+        files.push((path, report::pdf(&report::sections::workpapers(&view), &mut said)?));
+    }
     if let Some(path) = &args.json {
         files.push((path, report::json(&view).into_bytes()));
     }
@@ -58,7 +64,7 @@ pub(crate) fn run(args: &ReportArgs, context: &mut Context<'_, '_>) -> Result<An
 
 /// Refuses to write one thing over another that is needed.
 fn require_own_places(args: &ReportArgs) -> Result<(), Failure> {
-    let outputs: Vec<&PathBuf> = [&args.pdf, &args.xlsx, &args.json].into_iter().flatten().collect();
+    let outputs: Vec<&PathBuf> = [&args.pdf, &args.xlsx, &args.workpapers, &args.json].into_iter().flatten().collect();
     let place = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     for (number, path) in outputs.iter().enumerate() {
         if place(path) == place(&args.engagement) {

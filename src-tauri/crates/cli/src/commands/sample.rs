@@ -4,6 +4,7 @@ mod basis;
 mod change;
 mod draw;
 mod limit;
+mod planning;
 mod replay;
 mod size;
 
@@ -30,10 +31,14 @@ enum SampleCommand {
     Size(size::SizeArgs),
     /// Say what a tested sample shows: the upper limit of the rate of deviation
     Limit(limit::LimitArgs),
+    /// Say what a size rests on and supports, before anything is drawn
+    Plan(planning::PlanArgs),
+    /// Say what the results of a control's sample show
+    Evaluate(planning::EvaluateArgs),
     /// Print the order in which a seed selects ids, one "id ticket" a line
     Tickets(TicketsArgs),
     /// Draw a sample from the population of a control's test
-    Draw(draw::DrawArgs),
+    Draw(Box<draw::DrawArgs>),
     /// Add items to a sample; every earlier item stays
     Extend(change::ExtendArgs),
     /// Let the next item take the place of one that cannot be tested
@@ -62,6 +67,8 @@ impl SampleArgs {
         match &self.command {
             SampleCommand::Size(args) => args.basis.json,
             SampleCommand::Limit(args) => args.basis.json,
+            SampleCommand::Plan(args) => args.json(),
+            SampleCommand::Evaluate(args) => args.json(),
             SampleCommand::Tickets(args) => args.json,
             SampleCommand::Draw(args) => args.of.json,
             SampleCommand::Extend(args) => args.of.json,
@@ -77,6 +84,8 @@ pub(crate) fn run(args: &SampleArgs, context: &Context<'_, '_>) -> Result<Answer
     match &args.command {
         SampleCommand::Size(args) => size::run(args),
         SampleCommand::Limit(args) => limit::run(args),
+        SampleCommand::Plan(args) => planning::plan(args, context),
+        SampleCommand::Evaluate(args) => planning::evaluate(args, context),
         SampleCommand::Tickets(args) => tickets(args),
         SampleCommand::Draw(args) => draw::run(args, context),
         SampleCommand::Extend(args) => change::extend(args, context),

@@ -5,6 +5,7 @@ use engine::samples::{self, Allocation, DrawRequest, Interval, Method, SeedOrigi
 use engine::testing::{self, Test};
 use serde_json::{Value, json};
 
+use super::planning::PlanTerms;
 use crate::answer::Answer;
 use crate::arguments::OfControl;
 use crate::context::{Context, test_of};
@@ -52,6 +53,8 @@ pub(super) struct DrawArgs {
     /// Why these items or this size
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
+    #[command(flatten)]
+    terms: PlanTerms,
 }
 
 impl DrawArgs {
@@ -82,6 +85,7 @@ impl DrawArgs {
             allocation,
             stratum_sizes: sizes,
             interval: self.every.as_deref().map(str::parse::<Interval>).transpose().map_err(unknown)?,
+            plan: Some(self.terms.plan()?),
         })
     }
 
