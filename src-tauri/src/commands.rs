@@ -7,6 +7,8 @@ pub(crate) mod evidence;
 pub(crate) mod intake;
 pub(crate) mod journal;
 pub(crate) mod opinions;
+pub(crate) mod plans;
+pub(crate) mod policy;
 pub(crate) mod populations;
 pub(crate) mod registers;
 pub(crate) mod report;

@@ -4,6 +4,8 @@
 mod chosen;
 mod exporting;
 mod opening;
+mod policies;
+mod previewing;
 mod reading;
 
 use std::path::PathBuf;
@@ -18,6 +20,7 @@ use crate::wire::{Changed, Cross, Refused, cross};
 
 use chosen::Chosen;
 pub(crate) use opening::header;
+use previewing::Previewing;
 use reading::KeptTable;
 pub(crate) use reading::SheetChoice;
 
@@ -33,6 +36,7 @@ struct Held {
     chosen: Chosen,
     asked_to_open: Mutex<Option<PathBuf>>,
     table: Mutex<Option<KeptTable>>,
+    previewing: Mutex<Option<Previewing>>,
     cancellations: AtomicU64,
 }
 
@@ -47,6 +51,7 @@ impl Session {
             chosen: Chosen::default(),
             asked_to_open: Mutex::default(),
             table: Mutex::default(),
+            previewing: Mutex::default(),
             cancellations: AtomicU64::new(0),
         }))
     }

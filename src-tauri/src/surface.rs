@@ -4,8 +4,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    controls, deviations, engagement, evidence, intake, journal, opinions, populations, registers, report, samples,
-    scope, start, testing,
+    controls, deviations, engagement, evidence, intake, journal, opinions, plans, policy, populations, registers,
+    report, samples, scope, start, testing,
 };
 use crate::wire::intake::IntakeProgress;
 use crate::wire::report::ExportProgress;
@@ -64,6 +64,12 @@ macro_rules! every_command {
             populations::import_population,
             populations::population_rows,
             populations::population_months,
+            populations::choose_empty_pull,
+            populations::record_empty_population,
+            populations::amend_population,
+            populations::population_versions,
+            populations::population_profile,
+            populations::compare_populations,
             samples::draw_sample,
             samples::preview_draw,
             samples::extend_sample,
@@ -71,6 +77,15 @@ macro_rules! every_command {
             samples::replace_item,
             samples::discard_sample,
             samples::replay_sample,
+            plans::plan_sample,
+            plans::sample_account,
+            policy::policy_state,
+            policy::check_policy,
+            policy::set_firm_policy,
+            policy::reset_firm_policy,
+            policy::import_policy,
+            policy::export_policy,
+            policy::adopt_firm_policy,
             deviations::list_deviations,
             deviations::record_deviation,
             deviations::amend_deviation,
@@ -99,6 +114,8 @@ macro_rules! every_command {
             report::report_texts,
             report::set_report_text,
             report::export_report,
+            report::preview_report,
+            report::preview_page,
             journal::history,
             journal::undo,
             journal::redo,

@@ -4,3 +4,4 @@ mod bindings;
 mod configuration;
 mod desk;
 mod over_ipc;
+mod policies;

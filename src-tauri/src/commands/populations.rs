@@ -4,7 +4,11 @@ use engine::populations;
 use tauri::State;
 
 use crate::session::{Session, SheetChoice};
-use crate::wire::populations::{MonthCount, PopulationFacts, PopulationPreview, RowPage};
+use crate::wire::intake::ChosenFile;
+use crate::wire::populations::{
+    Comparison, MonthCount, Population, PopulationChoice, PopulationFacts, PopulationPreview, PopulationProfile,
+    RowFilter, RowPage,
+};
 use crate::wire::{Changed, PopulationId, Refused, TestId, cross};
 
 /// What a population would be.
@@ -12,14 +16,14 @@ use crate::wire::{Changed, PopulationId, Refused, TestId, cross};
 #[specta::specta]
 pub(crate) async fn preview_population(
     session: State<'_, Session>,
+    test: TestId,
     path: String,
     sheet: Option<String>,
     header_row: Option<u32>,
-    key: Vec<u32>,
-    date: Option<u32>,
+    choice: PopulationChoice,
 ) -> Result<PopulationPreview, Refused> {
-    let choice = SheetChoice { path, sheet, header_row };
-    session.aside(move |session| session.preview_population(&choice, &key, date)).await
+    let sheet = SheetChoice { path, sheet, header_row };
+    session.aside(move |session| session.preview_population(test, &sheet, &choice.into())).await
 }
 
 /// Freezes a sheet into the population of a test.
@@ -32,12 +36,71 @@ pub(crate) async fn import_population(
     path: String,
     sheet: Option<String>,
     header_row: Option<u32>,
-    key: Vec<u32>,
-    date: Option<u32>,
+    choice: PopulationChoice,
     facts: PopulationFacts,
+    reason: Option<String>,
 ) -> Result<Changed<PopulationId>, Refused> {
-    let choice = SheetChoice { path, sheet, header_row };
-    session.aside(move |session| session.import_population(test, &choice, &key, date, facts)).await
+    let sheet = SheetChoice { path, sheet, header_row };
+    session.aside(move |session| session.import_population(test, &sheet, &choice.into(), facts, reason)).await
+}
+
+/// Asks for the file that shows that a query gave nothing.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_empty_pull(session: State<'_, Session>) -> Result<Option<ChosenFile>, Refused> {
+    session.aside(move |session| Ok(session.choose_empty_pull())).await
+}
+
+/// Records that a query gave nothing, with the file that shows it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn record_empty_population(
+    session: State<'_, Session>,
+    test: TestId,
+    path: String,
+    facts: PopulationFacts,
+    reason: Option<String>,
+) -> Result<Changed<PopulationId>, Refused> {
+    session.aside(move |session| session.record_empty_population(test, &path, facts, reason)).await
+}
+
+/// Changes what is known of where a population comes from.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn amend_population(
+    session: State<'_, Session>,
+    id: PopulationId,
+    facts: PopulationFacts,
+) -> Result<Changed<()>, Refused> {
+    session.write(move |eng, stamp| populations::amend_facts(eng, stamp, id.into(), &facts.into())).await
+}
+
+/// Every version of the population of a test, the newest first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn population_versions(session: State<'_, Session>, test: TestId) -> Result<Vec<Population>, Refused> {
+    session.read(move |eng| populations::versions(eng, test.into())).await
+}
+
+/// What is counted in the rows of a population.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn population_profile(
+    session: State<'_, Session>,
+    id: PopulationId,
+) -> Result<PopulationProfile, Refused> {
+    session.read(move |eng| populations::profile(eng, id.into())).await
+}
+
+/// The items that came, went or changed between two versions.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn compare_populations(
+    session: State<'_, Session>,
+    one: PopulationId,
+    other: PopulationId,
+) -> Result<Comparison, Refused> {
+    session.read(move |eng| populations::compare(eng, one.into(), other.into())).await
 }
 
 /// Some rows of a population.
@@ -48,9 +111,9 @@ pub(crate) async fn population_rows(
     id: PopulationId,
     offset: u32,
     limit: u32,
-    filter: Option<String>,
+    filter: RowFilter,
 ) -> Result<RowPage, Refused> {
-    session.read(move |eng| populations::rows(eng, id.into(), cross(offset), cross(limit), filter.as_deref())).await
+    session.read(move |eng| populations::rows(eng, id.into(), cross(offset), cross(limit), &filter.into())).await
 }
 
 /// Items of a population by calendar month, with the selected ones.

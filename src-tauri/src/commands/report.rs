@@ -4,6 +4,7 @@ use engine::report_texts;
 use tauri::State;
 
 use crate::session::Session;
+use crate::wire::preview::{Draft, PageDrawing, ReportPages};
 use crate::wire::report::{ExportRequest, Exported, OutlineSection, ReportTexts, TextKey};
 use crate::wire::{Changed, Refused};
 
@@ -40,4 +41,22 @@ pub(crate) async fn export_report(
     wanted: ExportRequest,
 ) -> Result<Option<Exported>, Refused> {
     session.aside(move |session| session.export(wanted)).await
+}
+
+/// Sets the pages of the report as it would be exported now, with what is being written in it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preview_report(session: State<'_, Session>, drafts: Vec<Draft>) -> Result<ReportPages, Refused> {
+    session.aside(move |session| session.preview_report(drafts)).await
+}
+
+/// Draws one of the pages that were set; nothing when they were set again since.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preview_page(
+    session: State<'_, Session>,
+    edition: u32,
+    page: u32,
+) -> Result<Option<PageDrawing>, Refused> {
+    session.aside(move |session| Ok(session.preview_page(edition, page))).await
 }

@@ -91,6 +91,10 @@ impl Session {
         if let Some(path) = targets.xlsx {
             made.push((path, task.told("Excel workbook", |tell| report::xlsx(&view, tell))?));
         }
+        if let Some(path) = targets.workpapers {
+            let document = report::sections::workpapers(&view);
+            made.push((path, task.told("Workpapers", |tell| report::pdf(&document, tell))?));
+        }
         for (path, bytes) in &made {
             host::write_whole(path, bytes)?;
         }
@@ -108,8 +112,8 @@ impl Session {
     /// Where the files go: the person names the first; the second is put beside it unless that would replace a file.
     fn targets(&self, wanted: ExportRequest) -> Result<Option<Targets>, Refused> {
         let mut targets = Targets::default();
-        if !wanted.pdf && !wanted.xlsx {
-            return Err(Refused::refusal("Nothing is chosen to export. Choose PDF, Excel, or both."));
+        if !wanted.pdf && !wanted.xlsx && !wanted.workpapers {
+            return Err(Refused::refusal("Nothing is chosen to export. Choose at least one of the files."));
         }
         let (name, folder) = self.with(|eng| Ok((report_name(eng)?, beside(eng.path()))))?;
         if wanted.pdf {
@@ -123,6 +127,14 @@ impl Session {
             targets.xlsx =
                 free.or_else(|| self.ask_for_target("Export the workbook", format!("{name}.xlsx"), XLSX, folder));
             if targets.xlsx.is_none() {
+                return Ok(None);
+            }
+        }
+        if wanted.workpapers {
+            let name = self.with(|eng| Ok(format!("{} - Workpapers.pdf", engagement::facts(eng)?.client)))?;
+            let folder = self.with(|eng| Ok(beside(eng.path())))?;
+            targets.workpapers = self.ask_for_target("Export the workpapers as PDF", name, PDF, folder);
+            if targets.workpapers.is_none() {
                 return Ok(None);
             }
         }
@@ -145,6 +157,7 @@ impl Session {
 struct Targets {
     pdf: Option<PathBuf>,
     xlsx: Option<PathBuf>,
+    workpapers: Option<PathBuf>,
 }
 
 impl Task {
@@ -182,7 +195,7 @@ fn evidence_file(path: &Path) -> Result<EvidenceFile, Refused> {
 }
 
 /// A name that every file system takes: what Windows forbids becomes a space.
-fn file_safe(name: &str) -> String {
+pub(super) fn file_safe(name: &str) -> String {
     let plain: String = name
         .chars()
         .map(|letter| if letter.is_control() || r#"<>:"/\|?*"#.contains(letter) { ' ' } else { letter })

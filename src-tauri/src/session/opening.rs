@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use engine::{Engagement, Passphrase, criteria, engagement, journal};
+use engine::{Engagement, Passphrase, criteria, engagement, journal, policy};
 use host::Recent;
 
 use super::Session;
@@ -60,7 +60,10 @@ impl Session {
         let path = self.chosen(path)?;
         let passphrase = passphrase.map(Passphrase::new);
         let (installation, stamp) = (self.host().installation()?, self.host().stamp());
-        self.hold(Engagement::create(&path, passphrase.as_ref(), installation, &stamp, &new.into())?)
+        let firm = self.host().firm_policy()?;
+        let mut eng = Engagement::create(&path, passphrase.as_ref(), installation, &stamp, &new.into())?;
+        policy::adopt(&mut eng, &stamp, &firm)?;
+        self.hold(eng)
     }
 
     /// Opens the sample engagement of this installation, which is made when it is first asked for.

@@ -8,7 +8,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use engine::controls::import::{self, SourceRow};
-use engine::populations::{self, FrozenRows, SourceFile};
+use engine::populations::{self, Choice, FrozenRows, ReadNotes, SourceFile};
 use engine::{Engagement, engagement, registers};
 use intake::{IntakeError, Limits, Progress, Reader, Table, Workbook};
 use sha2::{Digest, Sha256};
@@ -125,35 +125,58 @@ impl Session {
         Ok(changed)
     }
 
-    /// What a population would be with the chosen key and date columns.
+    /// What a population would be with the chosen columns and filter.
     pub(crate) fn preview_population(
         &self,
-        choice: &SheetChoice,
-        key: &[u32],
-        date: Option<u32>,
+        test: TestId,
+        sheet: &SheetChoice,
+        choice: &Choice,
     ) -> Result<PopulationPreview, Refused> {
-        let table = self.table(choice)?;
-        let frozen = freeze(&table, key, date)?;
-        self.with(|eng| preview(eng, &table, frozen))
+        let table = self.table(sheet)?;
+        let frozen = freeze(&table, choice)?;
+        self.with(|eng| preview(eng, test, &table, frozen))
     }
 
-    /// Freezes a table into the population of a test.
+    /// Freezes a table into the population of a test, or into its next version.
     pub(crate) fn import_population(
         &self,
         test: TestId,
-        choice: &SheetChoice,
-        key: &[u32],
-        date: Option<u32>,
+        sheet: &SheetChoice,
+        choice: &Choice,
         facts: PopulationFacts,
+        reason: Option<String>,
     ) -> Result<Changed<PopulationId>, Refused> {
-        let table = self.table(choice)?;
-        let frozen = freeze(&table, key, date)?.also_left_out(table.blank_rows, table.template_rows);
-        let source = self.source(choice, &table)?;
-        let changed = self.write_here(move |eng, stamp| {
-            populations::import(eng, stamp, test.into(), &facts.into(), frozen, source)
-        })?;
+        let table = self.table(sheet)?;
+        let source = self.source(sheet, &table)?;
+        // The table is given up row by row, so that it is never in memory twice.
         self.forget_table();
-        Ok(changed)
+        let frozen = freeze_out(Arc::unwrap_or_clone(table), choice)?;
+        self.write_here(move |eng, stamp| {
+            populations::import_version(eng, stamp, test.into(), &facts.into(), frozen, source, reason.as_deref())
+        })
+    }
+
+    /// Asks for the file that shows that a query gave nothing.
+    pub(crate) fn choose_empty_pull(&self) -> Option<ChosenFile> {
+        let title = "Choose the file that shows that nothing was found";
+        let question = Question { title, wanted: Wanted::One, kind: None, folder: None };
+        self.ask(&question).into_iter().next().map(|path| ChosenFile { name: file_name(&path), path: cross(path) })
+    }
+
+    /// Records that a query gave nothing, with the file that shows it.
+    pub(crate) fn record_empty_population(
+        &self,
+        test: TestId,
+        path: &str,
+        facts: PopulationFacts,
+        reason: Option<String>,
+    ) -> Result<Changed<PopulationId>, Refused> {
+        let path = self.chosen(path)?;
+        let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
+        let shown_by = SourceFile { name: file_name(&path), sheet: None, bytes };
+        self.write_here(move |eng, stamp| {
+            populations::record_empty(eng, stamp, test.into(), &facts.into(), shown_by, reason.as_deref())
+        })
     }
 
     /// The table, from memory while its file is as it was.
@@ -225,28 +248,52 @@ fn news(progress: Progress) -> IntakeProgress {
     }
 }
 
+fn source_row(row: intake::Row) -> SourceRow {
+    SourceRow { number: row.number, cells: row.cells }
+}
+
 fn source_rows(table: &Table) -> Vec<SourceRow> {
-    table.rows.iter().map(|row| SourceRow { number: row.number, cells: row.cells.clone() }).collect()
+    table.rows.iter().map(source_row).collect()
 }
 
-fn freeze(table: &Table, key: &[u32], date: Option<u32>) -> Result<FrozenRows, Refused> {
-    let key: Vec<usize> = key.iter().map(|column| cross(*column)).collect();
-    Ok(populations::freeze(table.columns.clone(), source_rows(table).into_iter(), &key, cross(date))?)
+fn freeze(table: &Table, choice: &Choice) -> Result<FrozenRows, Refused> {
+    let rows = table.rows.iter().map(source_row);
+    Ok(populations::freeze_chosen(table.columns.clone(), rows, choice)?.as_read(notes_of(table)))
 }
 
-fn preview(eng: &Engagement, table: &Table, frozen: FrozenRows) -> Result<PopulationPreview, Refused> {
+fn freeze_out(table: Table, choice: &Choice) -> Result<FrozenRows, Refused> {
+    let notes = notes_of(&table);
+    let rows = table.rows.into_iter().map(source_row);
+    Ok(populations::freeze_chosen(table.columns, rows, choice)?.as_read(notes))
+}
+
+fn notes_of(table: &Table) -> ReadNotes {
+    ReadNotes {
+        header_row: Some(table.header_row),
+        blank_rows: table.blank_rows,
+        template_rows: table.template_rows,
+        hidden_rows: table.hidden_rows,
+    }
+}
+
+fn preview(eng: &Engagement, test: TestId, table: &Table, frozen: FrozenRows) -> Result<PopulationPreview, Refused> {
+    let profile = populations::profile_of(eng, test.into(), &frozen)?;
     let window = engagement::facts(eng)?.window;
-    let ends = |numbers: &[u64]| -> Vec<Vec<String>> {
-        table.rows.iter().filter(|row| numbers.contains(&row.number)).map(|row| row.cells.clone()).collect()
-    };
     let numbers = &frozen.row_numbers;
+    let (head, tail) = (&numbers[..numbers.len().min(SHOWN)], &numbers[numbers.len().saturating_sub(SHOWN)..]);
+    let shown = table.rows.iter().filter(|row| head.contains(&row.number) || tail.contains(&row.number));
+    let shown: Vec<intake::Row> = shown.collect();
+    let ends = |numbers: &[u64]| -> Vec<Vec<String>> {
+        shown.iter().filter(|row| numbers.contains(&row.number)).map(|row| row.cells.clone()).collect()
+    };
     Ok(PopulationPreview {
-        head: ends(&numbers[..numbers.len().min(SHOWN)]),
-        tail: ends(&numbers[numbers.len().saturating_sub(SHOWN)..]),
+        head: ends(head),
+        tail: ends(tail),
         rows: cross(frozen.keys.len()),
         outside_period: cross(frozen.outside_period(&window)),
-        blank_rows: cross(frozen.blank_rows + table.blank_rows),
-        template_rows: cross(frozen.template_rows + table.template_rows),
+        blank_rows: cross(frozen.blank_rows),
+        template_rows: cross(frozen.template_rows),
+        filtered_out: cross(frozen.filtered_out),
         duplicate_keys: frozen
             .duplicate_keys
             .into_iter()
@@ -255,6 +302,7 @@ fn preview(eng: &Engagement, table: &Table, frozen: FrozenRows) -> Result<Popula
         first_date: frozen.first_date,
         last_date: frozen.last_date,
         columns: frozen.columns,
+        profile: profile.into(),
     })
 }
 

@@ -17,16 +17,16 @@ use crate::desk::News;
 use crate::session::Session;
 
 /// A shell with a folder, a desk and a window of its own.
-struct Bench {
+pub(super) struct Bench {
     session: Session,
     window: WebviewWindow<MockRuntime>,
-    desk: TestDesk,
+    pub(super) desk: TestDesk,
     folder: TempDir,
     _app: App<MockRuntime>,
 }
 
 impl Bench {
-    fn new() -> Bench {
+    pub(super) fn new() -> Bench {
         Bench::reading_with(PathBuf::from("no reader"))
     }
 
@@ -46,7 +46,7 @@ impl Bench {
         Bench { session, window, desk, folder, _app: app }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
@@ -54,16 +54,16 @@ impl Bench {
         call(&self.window, command, arguments)
     }
 
-    fn done(&self, command: &str, arguments: Value) -> Value {
+    pub(super) fn done(&self, command: &str, arguments: Value) -> Value {
         self.call(command, arguments).unwrap_or_else(|refused| panic!("{command} was refused: {refused}"))
     }
 
-    fn refused(&self, command: &str, arguments: Value) -> Value {
+    pub(super) fn refused(&self, command: &str, arguments: Value) -> Value {
         self.call(command, arguments).expect_err("it should be refused")
     }
 
     /// A new Type 2 engagement, where a person chose to put it.
-    fn begin(&self, passphrase: Option<&str>) -> String {
+    pub(super) fn begin(&self, passphrase: Option<&str>) -> String {
         self.desk.answer([self.path("Northwind.tickmark")]);
         let path = self.done("choose_new_engagement_path", json!({ "suggestedName": "Northwind" }));
         let header =
@@ -261,7 +261,7 @@ fn a_declined_dialog_is_no_error_and_writes_nothing() {
     for (command, arguments) in [
         ("choose_spreadsheet", json!({})),
         ("choose_engagement_file", json!({})),
-        ("export_report", json!({ "wanted": { "pdf": true, "xlsx": true } })),
+        ("export_report", json!({ "wanted": { "pdf": true, "xlsx": true, "workpapers": false } })),
     ] {
         assert_eq!(bench.done(command, arguments), Value::Null, "{command}");
     }
@@ -302,30 +302,93 @@ fn a_population_goes_in_by_the_worker_and_a_sample_comes_out() {
     let path = bench.done("choose_spreadsheet", json!({}))["path"].clone();
     let sheet = bench.done("inspect_spreadsheet", json!({ "path": path }))["sheets"][0].clone();
     assert_eq!(sheet["rows"], json!(40));
-    let choice =
-        json!({ "path": path, "sheet": sheet["name"], "headerRow": sheet["headerRow"], "key": [0], "date": 1 });
+    let columns = json!({ "key": [0], "date": 1, "stratum": null, "filter": [] });
+    let choice = json!({
+        "test": test, "path": path, "sheet": sheet["name"], "headerRow": sheet["headerRow"], "choice": columns,
+    });
     let preview = bench.done("preview_population", choice.clone());
     assert_eq!((&preview["rows"], &preview["outsidePeriod"]), (&json!(40), &json!(0)));
     assert_eq!(preview["head"][0][0], "CHG-001");
     assert_eq!(preview["tail"][9][0], "CHG-040");
 
+    assert_eq!(preview["profile"]["sequences"][0]["missing"], 0);
+    let mut filtered = choice.clone();
+    filtered["choice"]["filter"] = json!([{ "column": "Closed", "test": "on_or_after", "values": ["2026-02-15"] }]);
+    assert_eq!(bench.done("preview_population", filtered)["filteredOut"], json!(26));
+
     let mut arguments = choice;
-    arguments["test"] = test.clone();
-    arguments["facts"] = json!({
+    arguments["reason"] = Value::Null;
+    let facts = json!({
         "name": "Changes", "sourceSystem": "Ticketing", "query": null, "extractedOn": "2026-07-01",
         "extractedBy": null, "rowsAtSource": 40, "secondSource": null, "secondCount": null, "reconciliation": null,
+        "parameters": null, "observed": null, "observedBy": null,
     });
+    arguments["facts"] = facts.clone();
+    let again = arguments.clone();
     let imported = bench.done("import_population", arguments);
     let touched = imported["touched"].as_array().expect("a list");
     assert!(touched.contains(&json!("populations")), "{touched:?}");
-    let request = json!({ "method": "random", "size": 5, "seed": "seed", "reason": null, "keys": [] });
-    bench.done("draw_sample", json!({ "test": test, "request": request }));
+    let request = json!({
+        "method": "random", "size": 5, "seed": "seed", "seedOrigin": null, "seedBy": null, "reason": null, "keys": [],
+        "stratumColumn": null, "allocation": null, "stratumSizes": [], "interval": null,
+    });
+    let draw = json!({ "test": test, "request": request });
+    assert_eq!(bench.done("preview_draw", draw.clone())["size"], json!(5));
+    bench.done("draw_sample", draw);
     assert_eq!(bench.done("test", json!({ "id": test }))["items"].as_array().map(Vec::len), Some(5));
     assert_eq!(bench.done("replay_sample", json!({ "test": test }))["agrees"], json!(true));
     let months = bench.done("population_months", json!({ "id": imported["value"] }));
     assert_eq!(months[0], json!({ "month": "2026-01-01", "items": 0, "selected": 0 }));
     assert_eq!(months[1], json!({ "month": "2026-02-01", "items": 40, "selected": 5 }));
     assert_eq!(months.as_array().map(Vec::len), Some(6), "the months of the period");
+    a_sample_grows_and_replaces_an_item(&bench, &test);
+    versions_of_a_population(&bench, &imported["value"], again, &facts);
+}
+
+/// Goes on from an imported population: its profile, its facts, a second version, an empty third.
+fn versions_of_a_population(bench: &Bench, first: &Value, mut import: Value, facts: &Value) {
+    let test = import["test"].clone();
+    assert_eq!(bench.done("population_profile", json!({ "id": first }))["rows"], json!(40));
+    let mut known = facts.clone();
+    known["observed"] = json!(true);
+    bench.done("amend_population", json!({ "id": first, "facts": known }));
+    let refused = bench.refused("import_population", import.clone());
+    assert!(refused["message"].as_str().is_some_and(|words| words.contains("Say why")), "{refused}");
+    import["reason"] = json!("A second export.");
+    let second = bench.done("import_population", import)["value"].clone();
+    let compared = bench.done("compare_populations", json!({ "one": first, "other": second }));
+    assert_eq!((&compared["same"], &compared["selectedAffected"]), (&json!(40), &json!(0)));
+
+    fs::write(bench.path("nothing.txt"), "0 rows").expect("it can be written");
+    bench.desk.answer([bench.path("nothing.txt")]);
+    let shown = bench.done("choose_empty_pull", json!({}))["path"].clone();
+    let mut pull = facts.clone();
+    (pull["query"], pull["extractedBy"]) = (json!("state = breach"), json!("Kim"));
+    let empty = json!({ "test": test, "path": shown, "facts": pull, "reason": "Nothing was found after all." });
+    bench.done("record_empty_population", empty);
+    let versions = bench.done("population_versions", json!({ "test": test }));
+    let rows: Vec<&Value> = versions.as_array().into_iter().flatten().map(|one| &one["rows"]).collect();
+    assert_eq!(rows, [&json!(0), &json!(40), &json!(40)]);
+    let seen = bench.done("test", json!({ "id": test }));
+    assert_eq!((&seen["population"]["version"], &seen["newerPopulation"]["version"]), (&json!(1), &json!(3)));
+    bench.done("discard_sample", json!({ "test": test, "reason": "Another method" }));
+    assert_eq!(bench.done("test", json!({ "id": test }))["sample"], json!(null));
+}
+
+/// Extends the sample of a test by a planned second stage and replaces one of its items.
+fn a_sample_grows_and_replaces_an_item(bench: &Bench, test: &Value) {
+    let request = json!({
+        "by": 2, "ground": "planned", "reason": "Second stage", "keys": [], "stratumSizes": [], "tolerable": "10",
+    });
+    let extension = json!({ "test": test, "request": request });
+    assert_eq!(bench.done("extension_outlook", extension.clone())["by"], json!(2));
+    bench.done("extend_sample", extension);
+    let third = bench.done("test", json!({ "id": test }))["items"][2].clone();
+    let replacement = json!({ "test": test, "item": third["id"], "reason": "A test ticket", "successor": null });
+    bench.done("replace_item", replacement);
+    let items = bench.done("test", json!({ "id": test }))["items"].clone();
+    assert_eq!((items.as_array().map(Vec::len), &items[7]["standsFor"]), (Some(8), &third["key"]));
+    assert_eq!(bench.done("replay_sample", json!({ "test": test }))["agrees"], json!(true));
 }
 
 #[test]
@@ -334,7 +397,7 @@ fn the_report_is_written_beside_as_two_whole_files_with_news_on_the_way() {
     bench.begin(None);
     bench.add_control("CC6.1-03");
     bench.desk.answer([bench.path("Northwind report")]);
-    let exported = bench.done("export_report", json!({ "wanted": { "pdf": true, "xlsx": true } }));
+    let exported = bench.done("export_report", json!({ "wanted": { "pdf": true, "xlsx": true, "workpapers": false } }));
     assert_eq!(exported["files"], json!([bench.path("Northwind report.pdf"), bench.path("Northwind report.xlsx")]));
     assert!(starts_with(&bench.path("Northwind report.pdf"), b"%PDF-"));
     assert!(starts_with(&bench.path("Northwind report.xlsx"), b"PK"));
@@ -347,13 +410,26 @@ fn a_report_is_replaced_only_when_the_person_was_asked_about_its_whole_name() {
     bench.begin(None);
     fs::write(bench.path("Draft.pdf"), "an earlier report").expect("it can be written");
     bench.desk.answer([bench.path("Draft")]);
-    let exported = bench.done("export_report", json!({ "wanted": { "pdf": true, "xlsx": false } }));
+    let exported =
+        bench.done("export_report", json!({ "wanted": { "pdf": true, "xlsx": false, "workpapers": false } }));
     assert_eq!(exported, Value::Null, "the second question was declined");
     assert_eq!(fs::read_to_string(bench.path("Draft.pdf")).expect("it is there"), "an earlier report");
     bench.desk.answer([bench.path("Draft")]);
     bench.desk.answer([bench.path("Draft.pdf")]);
-    bench.done("export_report", json!({ "wanted": { "pdf": true, "xlsx": false } }));
+    bench.done("export_report", json!({ "wanted": { "pdf": true, "xlsx": false, "workpapers": false } }));
     assert!(starts_with(&bench.path("Draft.pdf"), b"%PDF-"));
+}
+
+#[test]
+fn workpapers_are_written_as_a_file_of_their_own() {
+    let bench = Bench::new();
+    bench.begin(None);
+    bench.add_control("CC6.1-03");
+    bench.desk.answer([bench.path("Northwind workpapers")]);
+    let wanted = json!({ "pdf": false, "xlsx": false, "workpapers": true });
+    let exported = bench.done("export_report", json!({ "wanted": wanted }));
+    assert_eq!(exported["files"], json!([bench.path("Northwind workpapers.pdf")]));
+    assert!(starts_with(&bench.path("Northwind workpapers.pdf"), b"%PDF-"));
 }
 
 fn starts_with(path: &Path, beginning: &[u8]) -> bool {

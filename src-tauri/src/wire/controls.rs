@@ -6,6 +6,7 @@ use specta::Type;
 
 use super::ControlId;
 use super::deviations::DeviationRow;
+use super::policy::RiskLevel;
 use super::testing::TestSummary;
 
 words! {
@@ -24,6 +25,7 @@ both_ways! {
     ControlDraft = controls::ControlDraft {
         reference: String, title: String, description: String, criteria: Vec<String>, owner: Option<String>,
         frequency: Option<Frequency>, nature: Option<ControlNature>, domain: Option<String>, procedures: Vec<String>,
+        risk: Option<RiskLevel>,
     }
     /// Which column of the sheet holds what; counted from 0.
     ColumnMapping = import::ColumnMapping {
@@ -37,13 +39,13 @@ views! {
     ControlRow = controls::ControlRow {
         id: ControlId, reference: String, title: String, criteria: Vec<String>, owner: Option<String>,
         frequency: Option<Frequency>, nature: Option<ControlNature>, domain: Option<String>,
-        tests: u32, tests_signed: u32, deviations: u32, state: ControlState,
+        tests: u32, tests_signed: u32, deviations: u32, state: ControlState, risk: Option<RiskLevel>,
     }
     /// One control with its tests and deviations.
     Control = controls::Control {
         id: ControlId, reference: String, title: String, description: String, criteria: Vec<String>,
         owner: Option<String>, frequency: Option<Frequency>, nature: Option<ControlNature>,
-        domain: Option<String>, tests: Vec<TestSummary>, deviations: Vec<DeviationRow>,
+        domain: Option<String>, tests: Vec<TestSummary>, deviations: Vec<DeviationRow>, risk: Option<RiskLevel>,
     }
     /// What the import found in a row.
     ImportFinding = import::ImportFinding { row: Option<u32>, blocks: bool, message: String }

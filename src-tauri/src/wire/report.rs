@@ -74,6 +74,8 @@ pub(crate) struct ExportRequest {
     pub(crate) pdf: bool,
     /// The workbook.
     pub(crate) xlsx: bool,
+    /// The workpapers of the tests as PDF.
+    pub(crate) workpapers: bool,
 }
 
 /// The files that were written.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use engine::samples;
 
+use super::plans::{RecordedPlan, SamplePlan};
 use super::{PopulationId, SampleId};
 
 words! {
@@ -25,7 +26,7 @@ drafts! {
     DrawRequest = samples::DrawRequest {
         method: Method, size: u32, seed: Option<String>, seed_origin: Option<SeedOrigin>, seed_by: Option<String>,
         reason: Option<String>, keys: Vec<String>, stratum_column: Option<String>, allocation: Option<Allocation>,
-        stratum_sizes: Vec<StratumSize>, interval: Option<Interval>,
+        stratum_sizes: Vec<StratumSize>, interval: Option<Interval>, plan: Option<SamplePlan>,
     }
 }
 
@@ -69,6 +70,7 @@ views! {
         id: SampleId, method: Method, seed: String, seed_origin: Option<SeedOrigin>, seed_by: Option<String>,
         size: u32, population: PopulationId, population_sha256: String, recipe: String, strata: Option<SampleStrata>,
         reason: Option<String>, drawn_at: DateTime<Utc>, drawn_by: String, extensions: Vec<SampleExtension>,
+        plan: Option<RecordedPlan>,
     }
     /// Why an item does not count any more.
     Replacement = samples::Replacement { reason: String, by: String, at: DateTime<Utc> }

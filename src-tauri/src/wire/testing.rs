@@ -62,7 +62,7 @@ views! {
     Test = testing::Test {
         id: TestId, control: ControlId, control_reference: String, control_title: String,
         control_description: String, title: String, objective: Option<String>, procedures: Vec<Procedure>,
-        attributes: Vec<Attribute>, population: Option<Population>, sample: Option<Sample>, items: Vec<Item>,
+        attributes: Vec<Attribute>, population: Option<Population>, newer_population: Option<Population>, sample: Option<Sample>, items: Vec<Item>,
         unsampled: Vec<Mark>, deviations: Vec<DeviationRow>, evidence: Vec<EvidenceRow>,
         conclusion: Option<Conclusion>, sign_offs: Vec<SignOff>, state: TestState,
         not_operated_reason: Option<String>,

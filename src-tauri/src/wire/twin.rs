@@ -61,6 +61,24 @@ impl Cross<String> for &'static str {
     }
 }
 
+impl Cross<String> for sampling::Percent {
+    fn cross(self) -> String {
+        self.to_string()
+    }
+}
+
+impl Cross<String> for sampling::Distribution {
+    fn cross(self) -> String {
+        self.to_string()
+    }
+}
+
+impl Cross<String> for engine::policy::Operates {
+    fn cross(self) -> String {
+        self.words().to_owned()
+    }
+}
+
 impl Cross<String> for PathBuf {
     fn cross(self) -> String {
         self.display().to_string()
@@ -74,6 +92,12 @@ impl<T: Cross<U>, U> Cross<Option<U>> for Option<T> {
 }
 
 impl<T: Cross<U>, U> Cross<Vec<U>> for Vec<T> {
+    fn cross(self) -> Vec<U> {
+        self.into_iter().map(Cross::cross).collect()
+    }
+}
+
+impl<T: Cross<U>, U, const N: usize> Cross<Vec<U>> for [T; N] {
     fn cross(self) -> Vec<U> {
         self.into_iter().map(Cross::cross).collect()
     }

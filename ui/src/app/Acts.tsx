@@ -37,6 +37,7 @@ export function Acts() {
   useEffect(() => onOpenRequested((path) => void openAt(navigate, path)), [navigate]);
   useAction("edit.undo", () => undoing.mutate(), open !== null && undo.undo !== null);
   useAction("edit.redo", () => redoing.mutate(), open !== null && undo.redo !== null);
+  useAction("go.policy", () => void navigate({ to: "/settings/policy" }), open !== null);
   useAction("engagement.new", () => void navigate({ to: "/new" }));
   useAction("engagement.open", () => void chooseAndOpen(navigate));
   useAction("engagement.sample", () => sample.mutate(undefined, { onSuccess: () => void navigate({ to: "/home" }) }));

@@ -11,7 +11,7 @@ import { run, useAction, useAvailable } from "./registry";
 import { useAppState } from "./session";
 
 function isPage(action: Action): boolean {
-  return action.group === "Go to" && !["go.back", "go.forward", "go.next"].includes(action.id);
+  return action.group === "Go to" && !["go.back", "go.forward", "go.next", "report.show"].includes(action.id);
 }
 
 /** Read while the palette is open, so that closed it costs nothing. */

@@ -17,6 +17,7 @@ export type ActionId =
   | "go.report"
   | "go.history"
   | "go.settings"
+  | "go.policy"
   | "go.back"
   | "go.forward"
   | "go.next"
@@ -30,11 +31,15 @@ export type ActionId =
   | "system.add"
   | "system.import"
   | "test.import"
+  | "test.population"
   | "test.draw"
   | "test.replay"
   | "test.attach"
   | "test.conclude"
   | "test.sign"
+  | "population.facts"
+  | "population.compare"
+  | "report.show"
   | "edit.undo"
   | "edit.redo"
   | "edit.find"
@@ -59,6 +64,7 @@ export const ACTIONS: readonly Action[] = [
   { id: "go.report", name: "Report", group: "Go to", keys: "Alt+8" },
   { id: "go.history", name: "History", group: "Go to", keys: "Alt+9" },
   { id: "go.settings", name: "Settings", group: "Go to", keys: "Ctrl+," },
+  { id: "go.policy", name: "Policy on samples", group: "Go to" },
   { id: "go.back", name: "Back", group: "Go to", keys: "Alt+Left" },
   { id: "go.forward", name: "Forward", group: "Go to", keys: "Alt+Right" },
   { id: "go.next", name: "Next open thing", group: "Go to", keys: "Alt+N" },
@@ -72,11 +78,15 @@ export const ACTIONS: readonly Action[] = [
   { id: "system.add", name: "Add to this register", group: "System" },
   { id: "system.import", name: "Import this register", group: "System" },
   { id: "test.import", name: "Import population", group: "Test" },
+  { id: "test.population", name: "Open the population", group: "Test" },
   { id: "test.draw", name: "Draw or extend the sample", group: "Test" },
   { id: "test.replay", name: "Show the recipe and replay the sample", group: "Test" },
   { id: "test.attach", name: "Attach evidence", group: "Test" },
   { id: "test.conclude", name: "Conclude", group: "Test" },
   { id: "test.sign", name: "Sign off", group: "Test" },
+  { id: "population.facts", name: "Change the facts of the population", group: "Test" },
+  { id: "population.compare", name: "Compare versions of the population", group: "Test" },
+  { id: "report.show", name: "Show in the report", group: "Go to" },
   { id: "edit.undo", name: "Undo", group: "Edit", keys: "Ctrl+Z" },
   { id: "edit.redo", name: "Redo", group: "Edit", keys: "Ctrl+Y" },
   { id: "edit.find", name: "Find in this table", group: "Edit", keys: "Ctrl+F" },

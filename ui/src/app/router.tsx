@@ -19,6 +19,8 @@ import { EvidencePage } from "../features/evidence/EvidencePage";
 import { HistoryPage } from "../features/history/HistoryPage";
 import { HomePage } from "../features/home/HomePage";
 import { OpinionPage } from "../features/opinion/OpinionPage";
+import { PolicyPage } from "../features/policy/PolicyPage";
+import { PopulationPage } from "../features/populations/PopulationPage";
 import { ReportPage } from "../features/report/ReportPage";
 import { ReviewPage } from "../features/review/ReviewPage";
 import { criteriaEditionsQuery } from "../features/scope/queries";
@@ -113,6 +115,11 @@ const population = createRoute({
   path: "/testing/$testId/population",
   component: PopulationImport,
 });
+const populationPage = createRoute({
+  getParentRoute: () => framed,
+  path: "/testing/$testId/populations/$populationId",
+  component: PopulationPage,
+});
 const evidence = createRoute({ getParentRoute: () => framed, path: "/evidence", component: EvidencePage });
 const deviations = createRoute({ getParentRoute: () => framed, path: "/deviations", component: DeviationsPage });
 const deviation = createRoute({
@@ -121,9 +128,16 @@ const deviation = createRoute({
   component: DeviationPage,
 });
 const review = createRoute({ getParentRoute: () => framed, path: "/review", component: ReviewPage });
-const report = createRoute({ getParentRoute: () => framed, path: "/report", component: ReportPage });
+const report = createRoute({
+  getParentRoute: () => framed,
+  path: "/report",
+  component: ReportPage,
+  validateSearch: (search: Record<string, unknown>): { show?: string } =>
+    typeof search.show === "string" ? { show: search.show } : {},
+});
 const history = createRoute({ getParentRoute: () => framed, path: "/history", component: HistoryPage });
 const settings = createRoute({ getParentRoute: () => framed, path: "/settings", component: SettingsPage });
+const policy = createRoute({ getParentRoute: () => framed, path: "/settings/policy", component: PolicyPage });
 
 const routeTree = root.addChildren([
   bare.addChildren([start, create]),
@@ -140,6 +154,7 @@ const routeTree = root.addChildren([
     testing,
     test,
     population,
+    populationPage,
     evidence,
     deviations,
     deviation,
@@ -148,6 +163,7 @@ const routeTree = root.addChildren([
     report,
     history,
     settings,
+    policy,
   ]),
 ]);
 

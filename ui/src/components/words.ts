@@ -1,11 +1,13 @@
 // Wire values in the examiner's words, and dates and sizes in one form.
 import type {
   Allocation,
+  Basis,
   Category,
   ConclusionKind,
   ControlNature,
   ControlState,
   CriterionState,
+  DistributionName,
   EngagementFacts,
   EngagementState,
   ExtensionGround,
@@ -17,6 +19,7 @@ import type {
   Nature,
   ReportType,
   ResultOutcome,
+  RiskLevel,
   Role,
   SeedOrigin,
   SignOffRole,
@@ -57,6 +60,17 @@ export const CONTROL_NATURE: Record<ControlNature, string> = {
   manual: "Manual",
   automated: "Automated",
   it_dependent: "IT-dependent manual",
+};
+export const RISK_LEVEL: Record<RiskLevel, string> = {
+  lower: "Lower risk",
+  moderate: "Moderate risk",
+  higher: "Higher risk",
+};
+export const BASIS: Record<Basis, string> = { policy: "By the policy’s table", statistics: "By the rates" };
+export const DISTRIBUTION: Record<DistributionName, string> = {
+  hypergeometric: "Hypergeometric: this population",
+  binomial: "Binomial: a large population",
+  poisson: "Poisson: an approximation",
 };
 export const CONTROL_STATE: Record<ControlState, string> = {
   no_test: "No test",

@@ -97,13 +97,25 @@ export const commands = {
 	/**  Withdraws a sign-off. */
 	withdrawSignOff: (id: SignOffId, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("withdraw_sign_off", { id, reason })),
 	/**  What a population would be. */
-	previewPopulation: (path: string, sheet: string | null, headerRow: number | null, key: number[], date: number | null) => typedError<PopulationPreview, Refused>(__TAURI_INVOKE("preview_population", { path, sheet, headerRow, key, date })),
+	previewPopulation: (test: TestId, path: string, sheet: string | null, headerRow: number | null, choice: PopulationChoice) => typedError<PopulationPreview, Refused>(__TAURI_INVOKE("preview_population", { test, path, sheet, headerRow, choice })),
 	/**  Freezes a sheet into the population of a test. */
-	importPopulation: (test: TestId, path: string, sheet: string | null, headerRow: number | null, key: number[], date: number | null, facts: PopulationFacts) => typedError<Changed<PopulationId>, Refused>(__TAURI_INVOKE("import_population", { test, path, sheet, headerRow, key, date, facts })),
+	importPopulation: (test: TestId, path: string, sheet: string | null, headerRow: number | null, choice: PopulationChoice, facts: PopulationFacts, reason: string | null) => typedError<Changed<PopulationId>, Refused>(__TAURI_INVOKE("import_population", { test, path, sheet, headerRow, choice, facts, reason })),
 	/**  Some rows of a population. */
-	populationRows: (id: PopulationId, offset: number, limit: number, filter: string | null) => typedError<RowPage, Refused>(__TAURI_INVOKE("population_rows", { id, offset, limit, filter })),
+	populationRows: (id: PopulationId, offset: number, limit: number, filter: RowFilter) => typedError<RowPage, Refused>(__TAURI_INVOKE("population_rows", { id, offset, limit, filter })),
 	/**  Items of a population by calendar month, with the selected ones. */
 	populationMonths: (id: PopulationId) => typedError<MonthCount[], Refused>(__TAURI_INVOKE("population_months", { id })),
+	/**  Asks for the file that shows that a query gave nothing. */
+	chooseEmptyPull: () => typedError<ChosenFile | null, Refused>(__TAURI_INVOKE("choose_empty_pull")),
+	/**  Records that a query gave nothing, with the file that shows it. */
+	recordEmptyPopulation: (test: TestId, path: string, facts: PopulationFacts, reason: string | null) => typedError<Changed<PopulationId>, Refused>(__TAURI_INVOKE("record_empty_population", { test, path, facts, reason })),
+	/**  Changes what is known of where a population comes from. */
+	amendPopulation: (id: PopulationId, facts: PopulationFacts) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("amend_population", { id, facts })),
+	/**  Every version of the population of a test, the newest first. */
+	populationVersions: (test: TestId) => typedError<Population[], Refused>(__TAURI_INVOKE("population_versions", { test })),
+	/**  What is counted in the rows of a population. */
+	populationProfile: (id: PopulationId) => typedError<PopulationProfile, Refused>(__TAURI_INVOKE("population_profile", { id })),
+	/**  The items that came, went or changed between two versions. */
+	comparePopulations: (one: PopulationId, other: PopulationId) => typedError<Comparison, Refused>(__TAURI_INVOKE("compare_populations", { one, other })),
 	/**  Draws a sample. */
 	drawSample: (test: TestId, request: DrawRequest) => typedError<Changed<SampleId>, Refused>(__TAURI_INVOKE("draw_sample", { test, request })),
 	/**  What a draw would select, without showing an item. */
@@ -118,6 +130,24 @@ export const commands = {
 	discardSample: (test: TestId, reason: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("discard_sample", { test, reason })),
 	/**  Draws the sample again and compares. */
 	replaySample: (test: TestId) => typedError<Replay, Refused>(__TAURI_INVOKE("replay_sample", { test })),
+	/**  What a plan comes to, before anything is drawn. */
+	planSample: (test: TestId, plan: SamplePlan, size: number | null) => typedError<Proposal, Refused>(__TAURI_INVOKE("plan_sample", { test, plan, size })),
+	/**  All that is to be said about the size of a sample and its results. */
+	sampleAccount: (test: TestId) => typedError<Account | null, Refused>(__TAURI_INVOKE("sample_account", { test })),
+	/**  The firm's policy beside the one that the engagement follows. */
+	policyState: () => typedError<PolicyState, Refused>(__TAURI_INVOKE("policy_state")),
+	/**  What the form says, once it is in order, with what its sizes support. */
+	checkPolicy: (draft: PolicyDraft) => typedError<PolicyView, Refused>(__TAURI_INVOKE("check_policy", { draft })),
+	/**  Keeps what the form says as the firm's policy. */
+	setFirmPolicy: (draft: PolicyDraft) => typedError<null, Refused>(__TAURI_INVOKE("set_firm_policy", { draft })),
+	/**  Goes back to the policy that ships with the program. */
+	resetFirmPolicy: () => typedError<null, Refused>(__TAURI_INVOKE("reset_firm_policy")),
+	/**  A policy from a file that the person chooses. */
+	importPolicy: () => typedError<PolicyView | null, Refused>(__TAURI_INVOKE("import_policy")),
+	/**  Writes a policy where the person chooses. */
+	exportPolicy: (draft: PolicyDraft) => typedError<string | null, Refused>(__TAURI_INVOKE("export_policy", { draft })),
+	/**  Makes the engagement follow the firm's policy. */
+	adoptFirmPolicy: () => typedError<Changed<null>, Refused>(__TAURI_INVOKE("adopt_firm_policy")),
 	/**  All deviations. */
 	listDeviations: () => typedError<DeviationRow[], Refused>(__TAURI_INVOKE("list_deviations")),
 	/**  Records a deviation and marks its cell. */
@@ -174,6 +204,10 @@ export const commands = {
 	setReportText: (key: TextKey, text: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("set_report_text", { key, text })),
 	/**  Writes the report where the person says. */
 	exportReport: (wanted: ExportRequest) => typedError<Exported | null, Refused>(__TAURI_INVOKE("export_report", { wanted })),
+	/**  Sets the pages of the report as it would be exported now, with what is being written in it. */
+	previewReport: (drafts: Draft[]) => typedError<ReportPages, Refused>(__TAURI_INVOKE("preview_report", { drafts })),
+	/**  Draws one of the pages that were set; nothing when they were set again since. */
+	previewPage: (edition: number, page: number) => typedError<PageDrawing | null, Refused>(__TAURI_INVOKE("preview_page", { edition, page })),
 	/**  The history, newest first. */
 	history: (filter: HistoryFilter) => typedError<HistoryEntry[], Refused>(__TAURI_INVOKE("history", { filter })),
 	/**  Undoes the last gesture made here. */
@@ -193,6 +227,16 @@ export const events = {
 };
 
 /* Types */
+/**  All that is to be said about the size of a sample and its results. */
+export type Account = {
+	policy: string[],
+	sentences: string[],
+	parameters: PlanParameters,
+	supports: Support[],
+	accepted: string | null,
+	evaluation: Evaluation,
+};
+
 /**  How the items of a stratified sample are divided. */
 export type Allocation = "proportional" | "equal" | "per_stratum";
 
@@ -228,11 +272,36 @@ export type Attribute = {
 	text: string,
 };
 
+/**  What the results of one attribute say. */
+export type AttributeEvaluation = {
+	attribute: AttributeId,
+	letter: string,
+	tested: number,
+	notApplicable: number,
+	open: number,
+	deviations: number,
+	sampleRate: string | null,
+	upperLimit: string | null,
+	plausible: number | null,
+	supports: boolean | null,
+	sentence: string,
+};
+
 /**  Identifies an attribute of a test. */
 export type AttributeId = string;
 
+/**  Where the size of a sample comes from. */
+export type Basis = "policy" | "statistics";
+
 /**  A trust services category. */
 export type Category = "security" | "availability" | "processing_integrity" | "confidentiality" | "privacy";
+
+/**  A cell before and after. */
+export type CellChange = {
+	column: string,
+	before: string,
+	after: string,
+};
 
 /**  Identifies a change of the journal. */
 export type ChangeId = string;
@@ -247,12 +316,27 @@ export type Changed<T> = {
 	undo: UndoState,
 };
 
+/**  An item that changed. */
+export type ChangedItem = {
+	key: string,
+	cells: CellChange[],
+	selected: boolean,
+};
+
 /**  A file the person chose. */
 export type ChosenFile = {
 	/**  Where it is. */
 	path: string,
 	/**  Its name. */
 	name: string,
+};
+
+/**  What a row holds in one column. */
+export type ColumnFilter = {
+	/**  The column's place, from 0 on. */
+	column: number,
+	/**  What its cell holds. */
+	text: string,
 };
 
 /**  One column of a sheet. */
@@ -280,6 +364,42 @@ export type ColumnMapping = {
 	domain: number | null,
 };
 
+/**  What one column of a population holds. */
+export type ColumnProfile = {
+	name: string,
+	blanks: number,
+	formulaLike: number,
+};
+
+/**  An item that came or went. */
+export type ComparedItem = {
+	key: string,
+	cells: string[],
+	selected: boolean,
+};
+
+/**  What differs between two versions of a population. */
+export type Comparison = {
+	older: number,
+	newer: number,
+	added: ComparedItem[],
+	addedCount: number,
+	removed: ComparedItem[],
+	removedCount: number,
+	changed: ChangedItem[],
+	changedCount: number,
+	same: number,
+	columnsAdded: string[],
+	columnsRemoved: string[],
+	selectedAffected: number,
+};
+
+/**  A computed size with the deviations it allows. */
+export type Computed = {
+	size: number,
+	allowed: number,
+};
+
 /**  What was concluded. */
 export type Conclusion = {
 	kind: ConclusionKind,
@@ -290,6 +410,16 @@ export type Conclusion = {
 
 /**  What a test concludes. */
 export type ConclusionKind = "operated_effectively" | "operated_with_exceptions" | "did_not_operate_effectively" | "did_not_operate";
+
+/**  What a row has to be like to belong to the population. */
+export type Condition = {
+	column: string,
+	test: ConditionTest,
+	values: string[],
+};
+
+/**  How a filter condition looks at the cell of its column. */
+export type ConditionTest = "equals" | "is_not" | "one_of" | "contains" | "blank" | "not_blank" | "on_or_after" | "on_or_before";
 
 /**  One control with its tests and deviations. */
 export type Control = {
@@ -304,6 +434,7 @@ export type Control = {
 	domain: string | null,
 	tests: TestSummary[],
 	deviations: DeviationRow[],
+	risk: RiskLevel | null,
 };
 
 /**  A control as typed or imported. */
@@ -317,6 +448,7 @@ export type ControlDraft = {
 	nature: ControlNature | null,
 	domain: string | null,
 	procedures: string[],
+	risk: RiskLevel | null,
 };
 
 /**  Identifies a control. */
@@ -345,6 +477,7 @@ export type ControlRow = {
 	testsSigned: number,
 	deviations: number,
 	state: ControlState,
+	risk: RiskLevel | null,
 };
 
 /**  How far a control's tests are. */
@@ -471,6 +604,17 @@ export type DeviationRow = {
 	evaluatedAt: string | null,
 };
 
+/**  The name of a distribution. */
+export type DistributionName = "binomial" | "hypergeometric" | "poisson";
+
+/**  A text as it is being written, not saved yet. */
+export type Draft = {
+	/**  Which place. */
+	key: TextKey,
+	/**  What stands there. */
+	text: string,
+};
+
 /**  A draw before it happens; it shows no item. */
 export type DrawPreview = {
 	sentence: string,
@@ -492,6 +636,7 @@ export type DrawRequest = {
 	allocation: Allocation | null,
 	stratumSizes: StratumSize[],
 	interval: Interval | null,
+	plan: SamplePlan | null,
 };
 
 /**  A key that occurs more than once, and the row of its second occurrence. */
@@ -549,6 +694,16 @@ export type EngagementHeader = {
 /**  How far the engagement is. */
 export type EngagementState = "open" | "issued" | "completed";
 
+/**  What the results of a test say about its population. */
+export type Evaluation = {
+	population: number,
+	attributes: AttributeEvaluation[],
+	reservation: string | null,
+	stages: string | null,
+	caution: string | null,
+	contradiction: string | null,
+};
+
 /**  Identifies an evidence file. */
 export type EvidenceId = string;
 
@@ -583,6 +738,14 @@ id: SampleItemId } |
 /**  Which. */
 id: DeviationId };
 
+/**  What a frequency lets one expect in a stretch of the period. */
+export type Expectation = {
+	from: string,
+	to: string,
+	expected: number,
+	items: number,
+};
+
 /**  How far an export is. */
 export type ExportProgress = {
 	/**  What is being done, in words. */
@@ -599,6 +762,8 @@ export type ExportRequest = {
 	pdf: boolean,
 	/**  The workbook. */
 	xlsx: boolean,
+	/**  The workpapers of the tests as PDF. */
+	workpapers: boolean,
 };
 
 /**  The files that were written. */
@@ -670,6 +835,13 @@ export type Framework = "aicpa" | "isae3000" | "dual";
 
 /**  How often a control operates. */
 export type Frequency = "continuous" | "many_per_day" | "daily" | "weekly" | "monthly" | "quarterly" | "semi_annual" | "annual" | "ad_hoc";
+
+/**  A stretch of missing numbers. */
+export type Gap = {
+	from: string,
+	to: string,
+	numbers: number,
+};
 
 /**  What a stratum or interval gives to a sample. */
 export type GroupShare = {
@@ -866,6 +1038,41 @@ export type OutlineSection = {
 	missing: Problem[],
 };
 
+/**  One page as it is drawn. */
+export type PageDrawing = {
+	svg: string,
+	places: PagePlace[],
+};
+
+/**  A heading and where it stands. */
+export type PageHeading = {
+	id: string,
+	text: string,
+	/**  1 for a section. */
+	level: number,
+	/**  Counted from 0. */
+	page: number,
+	/**  From the top of the page, in whole points. */
+	top: number,
+};
+
+/**  Where something stands that was derived from a thing of the engagement, in whole points. */
+export type PagePlace = {
+	kind: string,
+	id: string,
+	page: number,
+	left: number,
+	top: number,
+	width: number,
+	height: number,
+};
+
+/**  A page in whole points. */
+export type PageSize = {
+	width: number,
+	height: number,
+};
+
 /**  A person of the engagement. */
 export type Person = {
 	id: PersonId,
@@ -911,6 +1118,14 @@ register: Register } |
 /**  The opinion. */
 { kind: "opinion" };
 
+/**  The numbers behind a size; the distribution in words. */
+export type PlanParameters = {
+	risk: string,
+	tolerable: string,
+	expected: string,
+	distribution: string,
+};
+
 /**  A dry run of an import, with the mapping it used. */
 export type PlannedControls = {
 	/**  The mapping given, or guessed from the headers. */
@@ -937,25 +1152,106 @@ export type PlannedRegister = {
 	plan: RegisterPlan,
 };
 
+/**  A policy as a form holds it: percentages as typed. */
+export type PolicyDraft = {
+	/**  What the firm calls it. */
+	name: string,
+	/**  Which issue of it this is. */
+	version: string,
+	/**  How sizes are chosen, in words. */
+	wording: string,
+	/**  The rates of each level of risk. */
+	rates: RatesByRisk,
+	/**  The table of sizes. */
+	sizes: SizeRow[],
+};
+
+/**  The firm's policy beside the one that the engagement follows. */
+export type PolicyState = {
+	/**  The firm's policy. */
+	firm: PolicyView,
+	/**  Whether it is the one that ships with the program. */
+	isShipped: boolean,
+	/**  The one that the engagement follows. */
+	engagement: PolicyView,
+	/**  What the firm's says otherwise; empty where they are the same. */
+	differences: string[],
+};
+
+/**  A policy that is in order. */
+export type PolicyView = {
+	/**  What it says. */
+	policy: PolicyDraft,
+	/**  SHA-256 of its canonical bytes. */
+	sha256: string,
+	/**  What each row supports, in the order of the rows. */
+	supports: RowSupport[],
+};
+
 /**  A frozen population. */
 export type Population = {
+	/**  Row id. */
 	id: PopulationId,
+	/**  The test it belongs to. */
 	test: TestId,
+	/**  Where it comes from. */
 	facts: PopulationFacts,
+	/**  Name of the source file. */
 	fileName: string,
+	/**  The sheet, where the file has several. */
 	sheet: string | null,
+	/**  The row of the headers as the spreadsheet numbers it. */
+	headerRow: number | null,
+	/**  Column names in the order of the source. */
 	columns: string[],
+	/**  Names of the columns that make up the key. */
 	keyColumns: string[],
+	/**  Name of the column that dates an item. */
 	dateColumn: string | null,
+	/**  Name of the column that says to what stratum an item belongs. */
+	stratumColumn: string | null,
+	/**  The filter conditions in words. */
+	filterWords: string[],
+	/**  Rows that they left out. */
+	filteredOut: number,
+	/**  How many items it has. */
 	rows: number,
+	/**  Rows without any value, left out. */
 	blankRows: number,
+	/**  Rows of a template, left out. */
 	templateRows: number,
+	/**  Rows that the spreadsheet hides, among the items. */
+	hiddenRows: number,
+	/**  SHA-256 of the canonical rows. */
 	sha256: string,
+	/**  SHA-256 of the source file. */
 	sourceSha256: string,
+	/**  The earliest date of an item. */
 	firstDate: string | null,
+	/**  The latest date of an item. */
 	lastDate: string | null,
+	/**  Items dated outside the period. */
 	outsidePeriod: number,
+	/**  Items without a readable date. */
+	undated: number,
+	/**  1 for the first import, then counting. */
 	version: number,
+	/**  Why it took the place of the version before. */
+	replacedBecause: string | null,
+	/**  Who imported it. */
+	importedBy: string | null,
+	/**  When. */
+	importedAt: string | null,
+	/**  What to know before relying on it, each in a sentence. */
+	doubts: string[],
+};
+
+/**  What a table is made into: which columns mean what, and which rows count. */
+export type PopulationChoice = {
+	key: number[],
+	date: number | null,
+	stratum: number | null,
+	filter: Condition[],
 };
 
 /**  Where a population came from, and how its completeness was shown. */
@@ -969,6 +1265,9 @@ export type PopulationFacts = {
 	secondSource: string | null,
 	secondCount: number | null,
 	reconciliation: string | null,
+	parameters: string | null,
+	observed: boolean | null,
+	observedBy: string | null,
 };
 
 /**  Identifies a frozen population. */
@@ -984,6 +1283,8 @@ export type PopulationPreview = {
 	blankRows: number,
 	/**  Rows left out because they only carry formats or formulas. */
 	templateRows: number,
+	/**  Rows left out by the filter. */
+	filteredOut: number,
 	/**  Keys that occur more than once. */
 	duplicateKeys: DuplicateKey[],
 	/**  The earliest date. */
@@ -996,6 +1297,31 @@ export type PopulationPreview = {
 	head: string[][],
 	/**  The last rows. */
 	tail: string[][],
+	/**  What was counted in the rows that would come in. */
+	profile: PopulationProfile,
+};
+
+/**  What was counted in the rows of a population. */
+export type PopulationProfile = {
+	rows: number,
+	blankRows: number,
+	templateRows: number,
+	hiddenRows: number,
+	filteredOut: number,
+	columns: ColumnProfile[],
+	repeatedKeys: number,
+	sequences: Sequence[],
+	firstDate: string | null,
+	lastDate: string | null,
+	outsidePeriod: number,
+	outsideKeys: string[],
+	undated: number,
+	undatedKeys: string[],
+	months: MonthCount[],
+	frequency: Frequency | null,
+	expectations: Expectation[],
+	strata: Stratum[],
+	findings: string[],
 };
 
 /**  What keeps the report from being issued, or should be looked at. */
@@ -1023,6 +1349,48 @@ export type Progress = {
 	blockers: Problem[],
 };
 
+/**  What a plan comes to before anything is drawn. */
+export type Proposal = {
+	population: number,
+	control: string | null,
+	level: RiskLevel,
+	assessed: boolean,
+	policyName: string,
+	policyVersion: string,
+	policySha256: string,
+	table: number | null,
+	computed: Computed | null,
+	notComputed: string | null,
+	required: number | null,
+	size: number | null,
+	parameters: PlanParameters,
+	supports: Support[],
+	allowed: number | null,
+	sentence: string | null,
+	caution: string | null,
+	stages: Stages | null,
+};
+
+/**  The rates that a computed size starts from, in percent. */
+export type Rates = {
+	/**  Risk of overreliance. */
+	risk: string,
+	/**  Tolerable rate of deviation. */
+	tolerable: string,
+	/**  Expected rate of deviation. */
+	expected: string,
+};
+
+/**  The rates of each level of risk. */
+export type RatesByRisk = {
+	/**  For a lower risk. */
+	lower: Rates,
+	/**  For a moderate risk. */
+	moderate: Rates,
+	/**  For a higher risk. */
+	higher: Rates,
+};
+
 /**  An engagement file as it was when it was last opened here. */
 export type Recent = {
 	/**  Where it was. */
@@ -1041,6 +1409,19 @@ export type Recent = {
 	openedAt: string,
 	/**  Whether the file is still there. */
 	exists: boolean,
+};
+
+/**  The plan of a sample as it was recorded. */
+export type RecordedPlan = {
+	basis: Basis,
+	policySha256: string,
+	control: string | null,
+	level: RiskLevel,
+	parameters: PlanParameters,
+	required: number | null,
+	allowed: number | null,
+	secondStage: SecondStage | null,
+	reason: string | null,
 };
 
 /**  The answer of a command that did not do as asked: what is so, then what to do. */
@@ -1139,6 +1520,18 @@ export type Replay = {
 	earlier: EarlierDraw[],
 };
 
+/**  The pages of the report as they were set. */
+export type ReportPages = {
+	/**  Names this setting: drawings are asked for by it. */
+	edition: number,
+	/**  The pages in order. */
+	pages: PageSize[],
+	/**  The headings in order. */
+	headings: PageHeading[],
+	/**  Where each thing that the report was derived from is first seen. */
+	firstPlaces: PagePlace[],
+};
+
 /**  The terms of the report. */
 export type ReportTerms = {
 	addressee: string | null,
@@ -1173,13 +1566,33 @@ export type ReportType = "type_1" | "type_2";
 /**  The result for one item and attribute. */
 export type ResultOutcome = "pass" | "deviation" | "not_applicable";
 
+/**  How likely it is that a control does not work. */
+export type RiskLevel = "lower" | "moderate" | "higher";
+
 /**  What a person does in the engagement. */
 export type Role = "lead" | "manager" | "staff" | "reviewer" | "specialist";
+
+/**  Which rows of a population are looked for. */
+export type RowFilter = {
+	/**  What a row holds in any column. */
+	text: string | null,
+	/**  What it holds in certain ones. */
+	columns: ColumnFilter[],
+};
 
 /**  Some rows of a population. */
 export type RowPage = {
 	total: number,
 	rows: string[][],
+	places: number[],
+};
+
+/**  What a row of the table supports without a deviation, by risk, in words. */
+export type RowSupport = {
+	over: string,
+	lower: string,
+	moderate: string,
+	higher: string,
 };
 
 /**  A drawn sample and how anyone can draw it again. */
@@ -1198,6 +1611,7 @@ export type Sample = {
 	drawnAt: string,
 	drawnBy: string,
 	extensions: SampleExtension[],
+	plan: RecordedPlan | null,
 };
 
 /**  Items added to a sample after it was drawn. */
@@ -1216,6 +1630,17 @@ export type SampleId = string;
 
 /**  Identifies an item of a sample. */
 export type SampleItemId = string;
+
+/**  What an auditor says about the size of a sample; percentages as typed, the policy's where nothing is said. */
+export type SamplePlan = {
+	basis: Basis,
+	risk: string | null,
+	tolerable: string | null,
+	expected: string | null,
+	distribution: DistributionName | null,
+	secondStage: StagesWanted | null,
+	reason: string | null,
+};
 
 /**  How far the making of the sample engagement is. */
 export type SampleProgress = {
@@ -1240,6 +1665,14 @@ export type ScopedCriterion = {
 	carvedOut: string[],
 };
 
+/**  A second stage with all its numbers. */
+export type SecondStage = {
+	accept: number,
+	extend: number,
+	second: number,
+	total: number,
+};
+
 /**  Where a seed comes from. */
 export type SeedOrigin = "derived" | "typed" | "dice_ten" | "dice_six" | "partner";
 
@@ -1247,6 +1680,17 @@ export type SeedOrigin = "derived" | "typed" | "dice_ten" | "dice_six" | "partne
 export type SeedRecord = {
 	by: string,
 	at: string,
+};
+
+/**  A run of numbered keys with its gaps. */
+export type Sequence = {
+	first: string,
+	last: string,
+	items: number,
+	missing: number,
+	gaps: Gap[],
+	gapCount: number,
+	sparse: boolean,
 };
 
 /**  The settings of the installation. */
@@ -1292,6 +1736,51 @@ export type SignOffId = string;
 /**  Who signs. */
 export type SignOffRole = "preparer" | "reviewer";
 
+/**  One row of the table: a kind of control, from a size of the population on. */
+export type SizeRow = {
+	/**  The word for the kind of control. */
+	control: string,
+	/**  The smallest population it is for. */
+	from: number,
+	/**  Items for a lower risk. */
+	lower: number,
+	/**  Items for a moderate risk. */
+	moderate: number,
+	/**  Items for a higher risk. */
+	higher: number,
+};
+
+/**  What a plan in two stages does where the population really deviates at a rate. */
+export type StageOutlook = {
+	rate: string,
+	firstAlone: string,
+	accepted: string,
+	extended: string,
+	items: string,
+};
+
+/**  A plan in two stages with what it does. */
+export type Stages = {
+	stage: SecondStage,
+	atTolerable: string,
+	keepsRisk: boolean,
+	outlooks: StageOutlook[],
+};
+
+/**  A second stage as the auditor asks for it; without items, the fewest that keep the risk. */
+export type StagesWanted = {
+	accept: number,
+	extend: number,
+	second: number | null,
+	total: number,
+};
+
+/**  One stratum and its items. */
+export type Stratum = {
+	name: string,
+	items: number,
+};
+
 /**  How many items of one stratum. */
 export type StratumSize = {
 	stratum: string,
@@ -1306,6 +1795,14 @@ export type Suggestion = {
 	why: string[],
 };
 
+/**  What a size says with a number of deviations. */
+export type Support = {
+	deviations: number,
+	upperLimit: string,
+	plausible: number | null,
+	supports: boolean,
+};
+
 /**  One test, whole. */
 export type Test = {
 	id: TestId,
@@ -1318,6 +1815,7 @@ export type Test = {
 	procedures: Procedure[],
 	attributes: Attribute[],
 	population: Population | null,
+	newerPopulation: Population | null,
 	sample: Sample | null,
 	items: Item[],
 	unsampled: Mark[],

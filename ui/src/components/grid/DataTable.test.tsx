@@ -86,4 +86,24 @@ describe("the grid", () => {
     const tricky: Row[] = [{ id: "1", name: 'a "b"\nc', size: 1 }];
     expect(copyText(tricky, columns)).toBe('"a ""b""\nc"\t1');
   });
+
+  it("walks through a million rows that come a page at a time, and draws only those in sight", () => {
+    const at = (place: number) =>
+      place >= 0 && place < 1_000_000 ? { id: String(place), name: `row ${place}`, size: place } : undefined;
+    const drawn: [number, number][] = [];
+    show({
+      rows: [],
+      source: { length: 1_000_000, at, slice: () => [] },
+      onRange: (from, until) => drawn.push([from, until]),
+    });
+    reachable()[0]?.focus();
+    press("End", { ctrlKey: true });
+    expect(document.activeElement?.textContent).toBe("999999");
+    expect(names().length).toBeLessThan(60);
+    expect(drawn.at(-1)?.[1]).toBe(1_000_000);
+    press("PageUp");
+    press("Home");
+    expect(document.activeElement?.textContent).toBe(`row ${999_999 - 12}`);
+    expect(screen.queryByRole("button", { name: "Size" })).toBeNull();
+  });
 });

@@ -1,6 +1,5 @@
 // The one grid of the window: fixed row height, virtual rows, frozen columns, a header that stays, roving focus,
 // Excel's keys. It shows and selects; what a key does to the data is the page's (`onKey`).
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -12,12 +11,16 @@ import {
   useRef,
   useState,
 } from "react";
+import { say } from "../../app/status";
+import { count, counted } from "../words";
 import type { Column, GridPress } from "./column";
 import { copyText, pressOn } from "./copy";
 import styles from "./DataTable.module.css";
 import { GridHead } from "./GridHead";
 import { GridRow } from "./GridRow";
 import { at, type Manner, moved, onward, type Selection, type Shape, spanOf, within } from "./navigation";
+import type { RowList } from "./rowList";
+import { useFixedRows } from "./useFixedRows";
 import { useRows } from "./useRows";
 import { useWidths } from "./useWidths";
 
@@ -40,6 +43,12 @@ export type DataTableProps<Row extends object> = {
   /** A key that does not move; true when it was used. */
   onKey?: (press: GridPress<Row>) => boolean;
   onSelect?: (row: Row, column: Column<Row>) => void;
+  /** Rows that come a page at a time, in the place of `rows`; they are neither sorted nor filtered here. */
+  source?: RowList<Row>;
+  /** Hears which rows are drawn, the last one not included. */
+  onRange?: (from: number, until: number) => void;
+  /** What stands under the name of each column. */
+  under?: (column: Column<Row>) => ReactNode;
   /** Something to fill in, shown under the focused cell. */
   below?: ReactNode;
   /** The cell to begin at. */
@@ -54,7 +63,9 @@ function rowHeight(): number {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { name, columns, idOf, manner = "list", onOpen, onKey, onSelect, handle } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const { rows, sort, sortBy } = useRows(props.rows, columns, props.filter ?? "");
+  const sorted = useRows(props.rows, columns, props.filter ?? "");
+  const { sort, sortBy } = sorted;
+  const rows: RowList<Row> = props.source ?? sorted.rows;
   const widths = useWidths(name, columns);
   const [height] = useState(rowHeight);
   const [selection, setSelection] = useState<Selection>(() => at(0, props.start?.column ?? 0));
@@ -63,29 +74,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     columns: columns.length,
     page: Math.max(1, Math.floor((frame.current?.clientHeight ?? 300) / height) - 2),
     filled: (cell) => {
-      const row = rows[cell.row];
+      // Of rows that come a page at a time nobody knows which are filled: a jump goes to the edge.
+      if (props.source) return true;
+      const row = rows.at(cell.row);
       return row !== undefined && columns[cell.column]?.value(row) !== "";
     },
   };
   const now = within(selection, shape);
   const span = spanOf(now);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => height,
-    overscan: 12,
-    scrollPaddingStart: height,
-    getItemKey: (index) => {
-      const row = rows[index];
-      return row ? idOf(row) : index;
-    },
-    rangeExtractor: useCallback(
-      (range: Parameters<typeof defaultRangeExtractor>[0]) => [
-        ...new Set([...defaultRangeExtractor(range), ...(now.focus.row >= 0 ? [now.focus.row] : [])]),
-      ],
-      [now.focus.row],
-    ),
-  });
+  const head = props.under ? 2 * height : height;
+  const { from, until, tall, base, shift, reveal } = useFixedRows(frame, { count: rows.length, height, head });
   const wanted = useRef(false);
 
   const focusCell = useCallback(() => {
@@ -106,11 +104,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   useEffect(() => {
     if (!wanted.current) return;
     wanted.current = false;
-    virtual.scrollToIndex(now.focus.row, { align: "auto" });
+    reveal(now.focus.row);
     focusCell();
   });
 
-  const focusedRow = rows[now.focus.row];
+  const focusedRow = rows.at(now.focus.row);
   const focusedColumn = columns[now.focus.column];
   const told = useRef<string>("");
   useEffect(() => {
@@ -132,7 +130,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     [go],
   );
   const open = useCallback((index: number) => {
-    const row = latest.current.rows[index];
+    const row = latest.current.rows.at(index);
     if (row) latest.current.onOpen?.(row);
   }, []);
 
@@ -151,19 +149,31 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     }
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "c" && on) {
       void navigator.clipboard?.writeText(copyText(on.rows, on.columns));
+      const wide = span.bottom - span.top + 1;
+      if (on.rows.length < wide)
+        say(`Copied ${count(on.rows.length)} of ${counted(wide, "row")}. Find fewer to copy all.`);
       return used();
     }
     if (manner === "list" && event.key === "Enter" && onOpen) {
       open(now.focus.row);
       return used();
     }
-    if (manner === "list" && !event.ctrlKey && event.key.toLowerCase() === "s" && focusedColumn) {
+    if (manner === "list" && !props.source && !event.ctrlKey && event.key.toLowerCase() === "s" && focusedColumn) {
       sortBy(focusedColumn.id);
       return used();
     }
   };
 
-  const items = virtual.getVirtualItems();
+  const { onRange } = props;
+  useEffect(() => {
+    onRange?.(from, until);
+  }, [onRange, from, until]);
+  const drawn = useMemo(() => {
+    const inside = Array.from({ length: Math.max(0, until - from) }, (_, at) => from + at);
+    const focused = now.focus.row;
+    // The focused row stays drawn wherever one scrolls, so that the focus is never lost.
+    return focused >= 0 && (focused < from || focused >= until) ? [...inside, focused] : inside;
+  }, [from, until, now.focus.row]);
   const minWidth = useMemo(() => `max(100%, ${widths.total / 16}rem)`, [widths.total]);
   return (
     <div
@@ -177,36 +187,47 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       onKeyDown={keyDown}
       tabIndex={-1}
     >
-      <GridHead columns={columns} widths={widths} sort={sort} sortBy={sortBy} />
+      <GridHead
+        columns={columns}
+        widths={widths}
+        sort={sort}
+        sortBy={props.source ? undefined : sortBy}
+        under={props.under}
+      />
       {rows.length === 0 ? <div className={styles.empty}>{props.empty}</div> : null}
-      <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize(), minWidth }}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
-          const inSpan = item.index >= span.top && item.index <= span.bottom;
-          const single = span.top === span.bottom && span.left === span.right;
-          return (
-            <GridRow
-              key={item.key}
-              row={row}
-              index={item.index}
-              top={item.start}
-              columns={columns}
-              template={widths.template}
-              left={widths.left}
-              focused={item.index === now.focus.row ? now.focus.column : -1}
-              from={inSpan && !single ? span.left : -1}
-              to={inSpan && !single ? span.right : -1}
-              onPress={press}
-              onOpen={open}
-            />
-          );
-        })}
-        {props.below ? (
-          <div className={styles.below} style={{ top: (now.focus.row + 1) * height, left: belowLeft(widths, now) }}>
-            {props.below}
-          </div>
-        ) : null}
+      <div role="rowgroup" className={styles.body} style={{ height: tall, minWidth }}>
+        <div className={styles.layer} style={{ transform: `translateY(${shift}px)` }}>
+          {drawn.map((index) => {
+            const row = rows.at(index);
+            if (row === undefined) return null;
+            const inSpan = index >= span.top && index <= span.bottom;
+            const single = span.top === span.bottom && span.left === span.right;
+            return (
+              <GridRow
+                key={idOf(row)}
+                row={row}
+                index={index}
+                top={(index - base) * height}
+                columns={columns}
+                template={widths.template}
+                left={widths.left}
+                focused={index === now.focus.row ? now.focus.column : -1}
+                from={inSpan && !single ? span.left : -1}
+                to={inSpan && !single ? span.right : -1}
+                onPress={press}
+                onOpen={open}
+              />
+            );
+          })}
+          {props.below ? (
+            <div
+              className={styles.below}
+              style={{ top: (now.focus.row - base + 1) * height, left: belowLeft(widths, now) }}
+            >
+              {props.below}
+            </div>
+          ) : null}
+        </div>
       </div>
     </div>
   );

@@ -2,14 +2,15 @@
 import type { KeyboardEvent } from "react";
 import { type Column, type GridPress, textOf } from "./column";
 import { type Selection, spanOf } from "./navigation";
+import type { RowList } from "./rowList";
 
 export function pressOn<Row>(
   event: KeyboardEvent,
-  rows: readonly Row[],
+  rows: RowList<Row>,
   columns: readonly Column<Row>[],
   selection: Selection,
 ): GridPress<Row> | null {
-  const row = rows[selection.focus.row];
+  const row = rows.at(selection.focus.row);
   const column = columns[selection.focus.column];
   if (row === undefined || column === undefined) return null;
   const span = spanOf(selection);

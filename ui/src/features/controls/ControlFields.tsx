@@ -5,8 +5,8 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Columns, Stack } from "../../components/Page";
 import { Refusal } from "../../components/Refusal";
 import { useFocusFirst } from "../../components/useFocusFirst";
-import { CONTROL_NATURE, choices, FREQUENCY, textOrNull } from "../../components/words";
-import type { ControlDraft, ControlNature, Frequency } from "../../wire/bindings";
+import { CONTROL_NATURE, choices, FREQUENCY, RISK_LEVEL, textOrNull } from "../../components/words";
+import type { ControlDraft, ControlNature, Frequency, RiskLevel } from "../../wire/bindings";
 import { criteriaPackQuery } from "../scope/queries";
 import styles from "./Fields.module.css";
 
@@ -95,6 +95,14 @@ export function ControlFields(props: ControlFieldsProps) {
             data={choices(CONTROL_NATURE)}
             value={form.values.nature}
             onChange={(value) => form.setFieldValue("nature", value as ControlNature | null)}
+            allowDeselect
+            clearable
+          />
+          <Select
+            label="Risk that it does not work"
+            data={choices(RISK_LEVEL)}
+            value={form.values.risk}
+            onChange={(value) => form.setFieldValue("risk", value as RiskLevel | null)}
             allowDeselect
             clearable
           />

@@ -15,6 +15,7 @@ const BLANK: ControlDraft = {
   nature: null,
   domain: null,
   procedures: [],
+  risk: null,
 };
 
 export function ControlForm() {

@@ -9,18 +9,19 @@ import { Ask } from "../../components/Ask";
 import { Page, Section } from "../../components/Page";
 import { Refusal } from "../../components/Refusal";
 import { Facts, Mono, Prose, TestStateSign } from "../../components/Small";
-import { CONTROL_NATURE, counted, FREQUENCY } from "../../components/words";
+import { CONTROL_NATURE, counted, FREQUENCY, RISK_LEVEL } from "../../components/words";
 import type { Control, ControlDraft } from "../../wire/bindings";
 import { DeviationList } from "../deviations/DeviationList";
 import { HistoryList } from "../history/HistoryList";
+import { ShowInReport } from "../report/ShowInReport";
 import { useAddTest } from "../testing/mutations";
 import { ControlFields } from "./ControlFields";
 import styles from "./Controls.module.css";
 import { controlQuery, useAmendControl, useRemoveControl } from "./queries";
 
 function draftOf(control: Control): ControlDraft {
-  const { reference, title, description, criteria, owner, frequency, nature, domain } = control;
-  return { reference, title, description, criteria, owner, frequency, nature, domain, procedures: [] };
+  const { reference, title, description, criteria, owner, frequency, nature, domain, risk } = control;
+  return { reference, title, description, criteria, owner, frequency, nature, domain, procedures: [], risk };
 }
 
 function Facets({ control }: { control: Control }) {
@@ -30,6 +31,7 @@ function Facets({ control }: { control: Control }) {
         ["Criteria", control.criteria.join(", ") || "none: link it to the criteria it serves"],
         ["Frequency", control.frequency ? FREQUENCY[control.frequency] : null],
         ["Nature", control.nature ? CONTROL_NATURE[control.nature] : null],
+        ["Risk", control.risk ? RISK_LEVEL[control.risk] : null],
         ["Owner", control.owner],
         ["Domain", control.domain],
       ]}
@@ -127,6 +129,7 @@ export function ControlPage() {
       actions={
         doing === "edit" ? null : (
           <>
+            <ShowInReport kind="control" id={control.id} />
             <Button leftSection={<Trash2 size={14} />} onClick={() => setDoing("remove")}>
               Remove…
             </Button>

@@ -10,6 +10,7 @@ import { Page, Section, Stack } from "../../components/Page";
 import { Mono, Prose } from "../../components/Small";
 import { moment } from "../../components/words";
 import type { DeviationDraft, DeviationRow } from "../../wire/bindings";
+import { ShowInReport } from "../report/ShowInReport";
 import { DeviationFields } from "./DeviationFields";
 import styles from "./Deviations.module.css";
 import { DeviationFacts } from "./DeviationsPage";
@@ -91,9 +92,12 @@ function Found({ row }: { row: DeviationRow }) {
       }
       title={where}
       actions={
-        <Button leftSection={<Trash2 size={14} />} onClick={() => setRemoving(true)}>
-          Remove…
-        </Button>
+        <>
+          <ShowInReport kind="deviation" id={row.id} />
+          <Button leftSection={<Trash2 size={14} />} onClick={() => setRemoving(true)}>
+            Remove…
+          </Button>
+        </>
       }
     >
       {removing ? <Removal row={row} leave={() => setRemoving(false)} /> : null}

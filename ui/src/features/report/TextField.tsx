@@ -1,43 +1,84 @@
-// One text of the report: read as it stands, edited in place, saved as one change.
+// One text of the report: read as it will be printed, edited in place, saved as one change.
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { ProseEditor } from "../../components/prose/ProseEditor";
+import { ProseText } from "../../components/prose/ProseText";
 import { Refusal } from "../../components/Refusal";
 import { Prose } from "../../components/Small";
 import { useFocusFirst } from "../../components/useFocusFirst";
 import { moment } from "../../components/words";
 import type { ReportText } from "../../wire/bindings";
+import { draftOf, dropDraft, hasDraft, keepDraft } from "./drafts";
 import { useSetText } from "./queries";
 import styles from "./Report.module.css";
 
+/** Names and addresses are lines, not prose. */
+function isLines(text: ReportText): boolean {
+  return text.key === "assertion_signatory";
+}
+
+type WritingProps = { text: ReportText; draft: string; onChange: (draft: string) => void };
+
+function Lines({ text, draft, onChange }: WritingProps) {
+  const first = useFocusFirst<HTMLTextAreaElement>();
+  return (
+    <Textarea
+      label={text.title}
+      value={draft}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      ref={first}
+      minRows={4}
+    />
+  );
+}
+
 function Editing({ text, leave }: { text: ReportText; leave: () => void }) {
   const setting = useSetText(text.key);
-  const [draft, setDraft] = useState(text.text);
-  const first = useFocusFirst<HTMLTextAreaElement>();
+  const [draft, setDraft] = useState(() => draftOf(text.key, text.text));
+  const change = (next: string) => {
+    setDraft(next);
+    keepDraft(text.key, next, text.text);
+  };
+  const save = () => {
+    setting.mutate(draft, {
+      onSuccess: () => {
+        dropDraft(text.key);
+        leave();
+      },
+    });
+  };
+  const discard = () => {
+    dropDraft(text.key);
+    leave();
+  };
   return (
     <form
       noValidate
       className={styles.text}
       onSubmit={(event) => {
         event.preventDefault();
-        setting.mutate(draft, { onSuccess: leave });
+        save();
       }}
       onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
+        if (event.key === "Escape" && !hasDraft(text.key)) leave();
+        else if (event.key === "Enter" && event.ctrlKey) save();
+        else return;
+        event.preventDefault();
         event.stopPropagation();
-        leave();
       }}
     >
-      <Textarea
-        label={text.title}
-        value={draft}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        ref={first}
-        minRows={4}
-      />
+      {isLines(text) ? (
+        <Lines text={text} draft={draft} onChange={change} />
+      ) : (
+        <>
+          <h3>{text.title}</h3>
+          <ProseEditor label={text.title} markdown={draft} onChange={change} />
+        </>
+      )}
       <Refusal error={setting.error} />
       <div className={styles.buttons}>
-        <Button onClick={leave}>Cancel</Button>
-        <Button type="submit" variant="filled" loading={setting.isPending}>
+        <Button onClick={discard}>{draft === text.text ? "Cancel" : "Discard the draft"}</Button>
+        <Button type="submit" variant="filled" loading={setting.isPending} title="Ctrl+Enter">
           Save text
         </Button>
       </div>
@@ -45,8 +86,13 @@ function Editing({ text, leave }: { text: ReportText; leave: () => void }) {
   );
 }
 
+function Reading({ text }: { text: ReportText }) {
+  if (!text.text) return <p className={styles.quiet}>Nothing is written here yet.</p>;
+  return isLines(text) ? <Prose>{text.text}</Prose> : <ProseText markdown={text.text} />;
+}
+
 export function TextField({ text }: { text: ReportText }) {
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(() => hasDraft(text.key));
   if (editing) return <Editing text={text} leave={() => setEditing(false)} />;
   return (
     <div className={styles.text}>
@@ -57,7 +103,7 @@ export function TextField({ text }: { text: ReportText }) {
         </Button>
         <span className={styles.quiet}>{text.by ? `${text.by}, ${moment(text.at)}` : ""}</span>
       </div>
-      {text.text ? <Prose>{text.text}</Prose> : <p className={styles.quiet}>Nothing is written here yet.</p>}
+      <Reading text={text} />
     </div>
   );
 }

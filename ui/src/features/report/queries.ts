@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { EXAMINED } from "../../app/problems";
 import { commands } from "../../host/commands";
 import { onExportProgress } from "../../host/events";
-import type { ExportProgress, ExportRequest } from "../../wire/bindings";
+import type { Draft, ExportProgress, ExportRequest } from "../../wire/bindings";
 
 export const outlineQuery = queryOptions({
   queryKey: ["outline"],
@@ -17,6 +17,25 @@ export const textsQuery = queryOptions({
   queryFn: () => commands.reportTexts(),
   meta: { topics: ["report_texts", "engagement"] },
 });
+
+/** The pages with what is being written in them; set again whenever anything that they say changes. */
+export const pagesQuery = (drafts: readonly Draft[]) =>
+  queryOptions({
+    queryKey: ["report-pages", drafts],
+    queryFn: () => commands.previewReport([...drafts]),
+    gcTime: 0,
+    meta: { topics: EXAMINED },
+  });
+
+/** A drawing of one page; null once the pages were set again. */
+export const pageQuery = (edition: number, page: number) =>
+  queryOptions({
+    queryKey: ["report-page", edition, page],
+    queryFn: () => commands.previewPage(edition, page),
+    enabled: edition > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 10_000,
+  });
 
 export const useSetText = (key: Parameters<typeof commands.setReportText>[0]) =>
   useMutation({

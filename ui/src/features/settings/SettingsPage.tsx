@@ -7,6 +7,7 @@ import { Columns, Page, Section, Stack } from "../../components/Page";
 import { Refusal } from "../../components/Refusal";
 import { Facts, Mono } from "../../components/Small";
 import type { AppPerson, Theme } from "../../wire/bindings";
+import { PolicySection } from "../policy/PolicySection";
 import { EngagementFields } from "./EngagementFields";
 import { People } from "./People";
 import styles from "./Settings.module.css";
@@ -83,6 +84,9 @@ export function SettingsPage() {
       </Section>
       <Section title="People on the engagement">
         <People />
+      </Section>
+      <Section title="Policy on samples">
+        <PolicySection />
       </Section>
       <Section title="You">{person ? <PersonFields key={person.name} person={person} /> : null}</Section>
       <Section title="Window">

@@ -1,9 +1,10 @@
-// What an import of a population would bring: counts, dates, keys that repeat, its first and last rows.
+// What an import of a population would bring: what was counted in it, keys that repeat, its first and last rows.
 import { Caution } from "../../components/Refusal";
 import { Mono } from "../../components/Small";
-import { counted, day } from "../../components/words";
+import { counted } from "../../components/words";
 import type { DuplicateKey, PopulationPreview } from "../../wire/bindings";
 import { Preview } from "../intake/Preview";
+import { ProfileView } from "../populations/ProfileView";
 import styles from "./Testing.module.css";
 
 const NAMED = 5;
@@ -28,28 +29,19 @@ function Duplicates({ keys }: { keys: readonly DuplicateKey[] }) {
   );
 }
 
-export function PreviewStep({ preview, hasDate }: { preview: PopulationPreview; hasDate: boolean }) {
-  const { rows, blankRows, templateRows, firstDate, lastDate, outsidePeriod } = preview;
+export function PreviewStep({ preview }: { preview: PopulationPreview }) {
+  if (preview.rows === 0) {
+    return (
+      <p className={styles.quiet}>
+        No row belongs to the population. It can come in as the record that nothing occurred, once the query, who ran it
+        and when are written down.
+      </p>
+    );
+  }
   return (
     <>
-      <p className={styles.counts}>
-        <strong>{counted(rows, "row")}</strong>
-        {blankRows > 0 ? <span>{counted(blankRows, "blank row")} left out</span> : null}
-        {templateRows > 0 ? <span>{counted(templateRows, "template row")} left out</span> : null}
-        {firstDate ? (
-          <span>
-            {day(firstDate)} – {day(lastDate)}
-          </span>
-        ) : null}
-      </p>
-      {outsidePeriod > 0 ? (
-        <Caution>
-          {counted(outsidePeriod, "row")} {outsidePeriod === 1 ? "is" : "are"} dated outside the period of the
-          engagement. They come in; say in the reconciliation why they are there.
-        </Caution>
-      ) : null}
-      {hasDate && !firstDate ? <Caution>The date column has no date in it. Choose another, or none.</Caution> : null}
       <Duplicates keys={preview.duplicateKeys} />
+      <ProfileView profile={preview.profile} />
       <Preview name="First rows of the population" columns={preview.columns} rows={preview.head} />
       <Preview name="Last rows of the population" columns={preview.columns} rows={preview.tail} />
     </>

@@ -1,5 +1,5 @@
 // Where a population comes from and how its completeness was checked: what a reader needs to rely on it.
-import { NumberInput, Textarea, TextInput } from "@mantine/core";
+import { NumberInput, Select, Textarea, TextInput } from "@mantine/core";
 import { DayInput } from "../../components/DayInput";
 import { Columns, Stack } from "../../components/Page";
 import { textOrNull } from "../../components/words";
@@ -15,7 +15,20 @@ export const BLANK_FACTS: PopulationFacts = {
   secondSource: null,
   secondCount: null,
   reconciliation: null,
+  parameters: null,
+  observed: null,
+  observedBy: null,
 };
+
+const OBSERVED = [
+  { value: "true", label: "Yes" },
+  { value: "false", label: "No" },
+];
+
+function observation(value: string | null, observedBy: string | null): Partial<PopulationFacts> {
+  if (value === null) return { observed: null, observedBy: null };
+  return value === "true" ? { observed: true, observedBy } : { observed: false, observedBy: null };
+}
 
 type SourceFactsProps = { facts: PopulationFacts; onFacts: (facts: PopulationFacts) => void };
 
@@ -37,11 +50,25 @@ export function SourceFacts({ facts, onFacts }: SourceFactsProps) {
           value={facts.sourceSystem}
           onChange={(event) => set({ sourceSystem: event.currentTarget.value })}
         />
-        <DayInput label="Extracted on" value={facts.extractedOn} onChange={(extractedOn) => set({ extractedOn })} />
+        <DayInput label="Run on" value={facts.extractedOn} onChange={(extractedOn) => set({ extractedOn })} />
         <TextInput
-          label="Extracted by"
+          label="Run by"
           value={facts.extractedBy ?? ""}
           onChange={(event) => set({ extractedBy: event.currentTarget.value || null })}
+        />
+        <Select
+          label="Run observed by the auditor"
+          data={OBSERVED}
+          value={facts.observed === null ? null : String(facts.observed)}
+          placeholder="not recorded"
+          onChange={(value) => set(observation(value, facts.observedBy))}
+          clearable
+        />
+        <TextInput
+          label="Observed by"
+          disabled={facts.observed !== true}
+          value={facts.observedBy ?? ""}
+          onChange={(event) => set({ observedBy: event.currentTarget.value || null })}
         />
         <NumberInput
           label="Rows at the source"
@@ -65,13 +92,19 @@ export function SourceFacts({ facts, onFacts }: SourceFactsProps) {
       </Columns>
       <Columns>
         <Textarea
-          label="Query or parameters"
+          label="Query or report"
           minRows={1}
           value={facts.query ?? ""}
           onChange={(event) => set({ query: event.currentTarget.value || null })}
         />
         <Textarea
-          label="Reconciliation"
+          label="Parameters"
+          minRows={1}
+          value={facts.parameters ?? ""}
+          onChange={(event) => set({ parameters: event.currentTarget.value || null })}
+        />
+        <Textarea
+          label="Differences explained"
           minRows={1}
           value={facts.reconciliation ?? ""}
           onChange={(event) => set({ reconciliation: event.currentTarget.value || null })}

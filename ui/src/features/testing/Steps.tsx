@@ -38,16 +38,32 @@ function PopulationStep({ test }: { test: Test }) {
     <Step
       title="Population"
       actions={
-        test.sample ? null : (
-          <Link to="/testing/$testId/population" params={{ testId: test.id }}>
-            Replace
-          </Link>
-        )
+        <Link to="/testing/$testId/populations/$populationId" params={{ testId: test.id, populationId: population.id }}>
+          Profile and facts
+        </Link>
       }
     >
       <p>
         <strong>{counted(population.rows, "row")}</strong> · {population.facts.name}
+        {population.version > 1 || test.newerPopulation ? ` · version ${population.version}` : ""}
       </p>
+      {test.newerPopulation ? (
+        <p className={styles.warned}>
+          The sample was drawn from version {population.version}.{" "}
+          <Link
+            to="/testing/$testId/populations/$populationId"
+            params={{ testId: test.id, populationId: test.newerPopulation.id }}
+          >
+            Version {test.newerPopulation.version} is newer
+          </Link>
+        </p>
+      ) : null}
+      {population.doubts.length > 0 ? (
+        <p className={`${styles.warned} ${styles.oneLine}`} title={population.doubts.join("\n")}>
+          {population.doubts[0]}
+          {population.doubts.length > 1 ? ` And ${population.doubts.length - 1} more.` : ""}
+        </p>
+      ) : null}
       <p className={`${styles.quiet} ${styles.oneLine}`} title={dates(population)}>
         {dates(population)}
       </p>

@@ -20,17 +20,19 @@ import { PopulationTab } from "./PopulationTab";
 import { testQuery } from "./queries";
 import { ResultsTab } from "./ResultsTab";
 import { type SampleForm, Steps } from "./Steps";
-import { DrawForm } from "./sampling/DrawForm";
 import { type DrawDraft, isByHand, keysOf, newDraft, toggledKey } from "./sampling/draft";
 import { ExtendForm } from "./sampling/ExtendForm";
 import { RecipePanel } from "./sampling/RecipePanel";
+import { SampleTab } from "./sampling/SampleTab";
+import { SamplingPanel } from "./sampling/SamplingPanel";
 import styles from "./Testing.module.css";
 
 const TABS = {
   results: "Results",
   plan: "Procedures and attributes",
-  population: "Population rows",
-  evidence: "Attached evidence",
+  population: "Population",
+  sample: "Sample",
+  evidence: "Evidence files",
   conclusion: "Conclusion",
   history: "Test history",
 } as const;
@@ -62,7 +64,17 @@ function useSteps(test: Test, { setTab, setForm }: Doing) {
     preparer: () => signing.mutate("preparer"),
     reviewer: () => signing.mutate("reviewer"),
   };
-  useAction("test.import", acts.import, test.sample === null);
+  useAction("test.import", acts.import);
+  useAction(
+    "test.population",
+    () => {
+      const populationId = test.population?.id;
+      if (populationId) {
+        void navigate({ to: "/testing/$testId/populations/$populationId", params: { testId: test.id, populationId } });
+      }
+    },
+    test.population !== null,
+  );
   useAction("test.draw", () => setForm(test.sample ? "extend" : "draw"), test.population !== null);
   useAction("test.replay", () => setForm("recipe"), test.sample !== null);
   useAction("test.conclude", acts.conclude);
@@ -74,7 +86,7 @@ function useSteps(test: Test, { setTab, setForm }: Doing) {
 function Body({ test, doing }: { test: Test; doing: Doing }) {
   const { tab, setTab, form, setForm } = doing;
   const [find, setFind] = useState("");
-  const [draft, setDraft] = useState<DrawDraft>(() => newDraft(test.population));
+  const [draft, setDraft] = useState<DrawDraft>(() => newDraft());
   const set = (part: Partial<DrawDraft>) => setDraft((now) => ({ ...now, ...part }));
   const leave = () => setForm(null);
   const choosing =
@@ -84,12 +96,22 @@ function Body({ test, doing }: { test: Test; doing: Doing }) {
           toggle: (key: string) => setDraft((now) => ({ ...now, keys: toggledKey(now.keys, key) })),
         }
       : null;
+  const drawing = form === "draw" && test.sample === null ? test.population : null;
+  const panel = drawing ? (
+    <SamplingPanel test={test.id} population={drawing} draft={draft} set={set} leave={leave} />
+  ) : null;
+  if (panel && !choosing) {
+    return (
+      <>
+        <Steps test={test} setForm={setForm} />
+        {panel}
+      </>
+    );
+  }
   return (
     <>
       <Steps test={test} setForm={setForm} />
-      {form === "draw" && test.population && !test.sample ? (
-        <DrawForm test={test.id} population={test.population} draft={draft} set={set} leave={leave} />
-      ) : null}
+      {panel}
       {form === "extend" && test.sample ? <ExtendForm test={test} sample={test.sample} leave={leave} /> : null}
       {form === "recipe" && test.sample ? <RecipePanel test={test} sample={test.sample} leave={leave} /> : null}
       <Tabs
@@ -102,6 +124,7 @@ function Body({ test, doing }: { test: Test; doing: Doing }) {
           <Tabs.List>
             {choices(TABS)
               .filter(({ value }) => value !== "population" || test.population !== null)
+              .filter(({ value }) => value !== "sample" || test.sample !== null)
               .map((each) => (
                 <Tabs.Tab key={each.value} value={each.value}>
                   {each.label}
@@ -120,6 +143,9 @@ function Body({ test, doing }: { test: Test; doing: Doing }) {
         </Tabs.Panel>
         <Tabs.Panel value="population" className={styles.fillPanel}>
           {test.population ? <PopulationTab population={test.population} choosing={choosing} /> : null}
+        </Tabs.Panel>
+        <Tabs.Panel value="sample" className={styles.panel}>
+          {test.sample ? <SampleTab test={test} sample={test.sample} /> : null}
         </Tabs.Panel>
         <Tabs.Panel value="evidence" className={styles.panel}>
           <EvidenceTab test={test} />

@@ -40,6 +40,7 @@ function testWith(given: Partial<Test>): Test {
     procedures: [],
     attributes,
     population: null,
+    newerPopulation: null,
     sample: null,
     items: [],
     unsampled: [],
@@ -113,7 +114,8 @@ describe("the next step of a test", () => {
 
   it("leads from the population to the review", () => {
     expect(nextStep(testWith({}))).toBe("import");
-    expect(nextStep(testWith({ population: {} as Test["population"] }))).toBe("draw");
+    expect(nextStep(testWith({ population: { rows: 40 } as Test["population"] }))).toBe("draw");
+    expect(nextStep(testWith({ population: { rows: 0 } as Test["population"] }))).toBe("conclude");
     expect(nextStep(done)).toBe("conclude");
     expect(nextStep({ ...done, conclusion })).toBe("preparer");
     expect(nextStep({ ...done, conclusion, signOffs: [signed("preparer", true)] })).toBe("reviewer");

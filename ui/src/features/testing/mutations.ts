@@ -1,16 +1,7 @@
 // What the window writes of tests: plan, results, conclusion, sign-offs.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { commands } from "../../host/commands";
-import type {
-  ConclusionKind,
-  DrawRequest,
-  ExtendRequest,
-  MarkRequest,
-  Nature,
-  PopulationFacts,
-  SignOffRole,
-} from "../../wire/bindings";
-import type { SheetChoice } from "../controls/queries";
+import type { ConclusionKind, DrawRequest, ExtendRequest, MarkRequest, Nature, SignOffRole } from "../../wire/bindings";
 import { applied } from "./marks";
 import { testQuery } from "./queries";
 
@@ -120,19 +111,4 @@ export const useWithdrawSignOff = () =>
   useMutation({
     mutationFn: ({ id, reason }: { id: string; reason: string }) => commands.withdrawSignOff(id, reason),
     meta: { failureTitle: "The sign-off was not withdrawn", done: "Sign-off withdrawn" },
-  });
-
-export const useImportPopulation = (test: string) =>
-  useMutation({
-    mutationFn: (given: { choice: SheetChoice; key: number[]; date: number | null; facts: PopulationFacts }) =>
-      commands.importPopulation(
-        test,
-        given.choice.path,
-        given.choice.sheet,
-        given.choice.headerRow,
-        given.key,
-        given.date,
-        given.facts,
-      ),
-    meta: { failureTitle: "The population was not imported", done: "Population frozen" },
   });

@@ -12,5 +12,6 @@ export function nextStep(test: Test): NextStep {
   }
   const { done, total } = tally(test);
   if (test.sample || (total > 0 && done === total)) return "conclude";
-  return test.population ? "draw" : "import";
+  if (!test.population) return "import";
+  return test.population.rows > 0 ? "draw" : "conclude";
 }

@@ -1,6 +1,7 @@
 // What the window reads of tests, their populations and samples.
 import { queryOptions } from "@tanstack/react-query";
 import { commands } from "../../host/commands";
+import type { PopulationChoice, RowFilter } from "../../wire/bindings";
 import type { SheetChoice } from "../controls/queries";
 
 export const testsQuery = queryOptions({
@@ -16,20 +17,23 @@ export const testQuery = (id: string) =>
     meta: { topics: ["tests", "controls", "populations", "samples", "results", "deviations", "evidence", "sign_offs"] },
   });
 
-export const populationPreviewQuery = (choice: SheetChoice, key: readonly number[], date: number | null) =>
+export const populationPreviewQuery = (test: string, sheet: SheetChoice, choice: PopulationChoice) =>
   queryOptions({
-    queryKey: ["population-preview", choice, key, date],
-    queryFn: () => commands.previewPopulation(choice.path, choice.sheet, choice.headerRow, [...key], date),
-    enabled: key.length > 0,
+    queryKey: ["population-preview", test, sheet, choice],
+    queryFn: () => commands.previewPopulation(test, sheet.path, sheet.sheet, sheet.headerRow, choice),
+    enabled: choice.key.length > 0,
   });
 
-/** How many rows of a population are shown at once; the filter finds the others. */
-export const SHOWN_ROWS = 500;
+/** How many rows of a population come at once. */
+export const PAGE_ROWS = 200;
+/** How long rows that are out of sight stay in the window. */
+const KEPT_FOR = 20_000;
 
-export const populationRowsQuery = (population: string, filter: string | null) =>
+export const populationPageQuery = (population: string, filter: RowFilter, page: number) =>
   queryOptions({
-    queryKey: ["population-rows", population, filter],
-    queryFn: () => commands.populationRows(population, 0, SHOWN_ROWS, filter),
+    queryKey: ["population-rows", population, filter, page],
+    queryFn: () => commands.populationRows(population, page * PAGE_ROWS, PAGE_ROWS, filter),
+    gcTime: KEPT_FOR,
   });
 
 export const replayQuery = (test: string, sample: string, items: number) =>

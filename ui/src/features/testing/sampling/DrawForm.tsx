@@ -4,7 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useFocusFirst } from "../../../components/useFocusFirst";
 import { choices, count, counted, INTERVAL } from "../../../components/words";
-import type { Interval, Method, Population } from "../../../wire/bindings";
+import type { Interval, Method, Population, SamplePlan } from "../../../wire/bindings";
 import { useDraw } from "../mutations";
 import { type DrawDraft, isByHand, isSeeded, keysOf, METHOD_CHOICES, requestOf } from "./draft";
 import { Fields, InlineForm } from "./InlineForm";
@@ -20,6 +20,8 @@ type DrawFormProps = {
   population: Population;
   draft: DrawDraft;
   set: (part: Partial<DrawDraft>) => void;
+  /** What the size rests on, recorded with the draw. */
+  plan: SamplePlan;
   leave: () => void;
 };
 
@@ -29,7 +31,7 @@ function missing(draft: DrawDraft, population: Population): string | null {
   if (draft.method === "interval" && !population.dateColumn)
     return "The population has no date column. Import it with one, or choose another method.";
   if (isByHand(draft.method) && keysOf(draft.keys).length === 0)
-    return "Paste the keys of the items, one a line, or mark rows under Population rows with the space bar.";
+    return "Paste the keys of the items, one a line, or mark rows under Population with the space bar.";
   if (draft.method === "interval" ? Number(draft.each) >= 1 : draft.allocation === "per_stratum" || hasSize(draft))
     return null;
   return "Type how many items are drawn.";
@@ -106,7 +108,7 @@ function Keys({ draft, set }: Pick<DrawFormProps, "draft" | "set">) {
   );
 }
 
-export function DrawForm({ test, population, draft, set, leave }: DrawFormProps) {
+export function DrawForm({ test, population, draft, set, plan, leave }: DrawFormProps) {
   const drawing = useDraw(test);
   const first = useFocusFirst<HTMLInputElement>();
   const request = requestOf(draft);
@@ -130,7 +132,7 @@ export function DrawForm({ test, population, draft, set, leave }: DrawFormProps)
       pending={drawing.isPending}
       disabled={wanting !== null || unreasoned || preview.isError}
       error={drawing.error ?? (wanting ? null : preview.error)}
-      onAct={() => drawing.mutate(request, { onSuccess: leave })}
+      onAct={() => drawing.mutate({ ...request, plan }, { onSuccess: leave })}
       leave={leave}
     >
       <Fields>

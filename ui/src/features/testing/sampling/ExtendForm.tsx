@@ -24,7 +24,7 @@ type StrataProps = {
 
 /** A number for each stratum, as the sample was drawn. */
 function OfEachStratum({ test, column, sizes, setSizes }: StrataProps) {
-  const request = requestOf({ ...newDraft(test.population), method: "stratified", stratumColumn: column, size: 1 });
+  const request = requestOf({ ...newDraft(), method: "stratified", stratumColumn: column, size: 1 });
   const strata = useQuery(drawPreviewQuery(test.id, request));
   return <StratumSizes groups={strata.data?.groups ?? []} sizes={sizes} onSizes={setSizes} />;
 }
@@ -82,7 +82,7 @@ export function ExtendForm({ test, sample, leave }: { test: Test; sample: Sample
   const [tolerable, setTolerable] = useState("10");
   const request: ExtendRequest = {
     by: Math.max(0, Math.trunc(Number(by)) || 0),
-    ground: ground ?? "other",
+    ground: ground ?? "planned",
     reason: reason.trim(),
     keys: keysOf(keys),
     stratumSizes: sizesOf(sizes),

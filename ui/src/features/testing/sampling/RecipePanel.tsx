@@ -1,10 +1,13 @@
 // How a sample was drawn, in words and as data, and whether drawing it again gives the same items.
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Ask } from "../../../components/Ask";
 import { Caution, Refusal } from "../../../components/Refusal";
 import { type Fact, Facts, Mono } from "../../../components/Small";
 import { counted, EXTENSION_GROUND, METHOD, moment, SEED_ORIGIN } from "../../../components/words";
 import type { Replay, Sample, SampleExtension, Test } from "../../../wire/bindings";
+import { useDiscard } from "../mutations";
 import { replayQuery } from "../queries";
 import styles from "./Sampling.module.css";
 
@@ -77,8 +80,31 @@ function Extension({ extension }: { extension: SampleExtension }) {
   );
 }
 
+/** Takes an unused sample away; the replay of the next one will name it. */
+function Discard({ test, leave }: { test: Test; leave: () => void }) {
+  const discarding = useDiscard(test.id);
+  return (
+    <Ask
+      label="Why is the sample discarded?"
+      act="Discard the sample"
+      why="It stays in the history with its seed, and the replay of the next sample names it."
+      pending={discarding.isPending}
+      error={discarding.error}
+      onAct={(reason) => discarding.mutate(reason)}
+      onLeave={leave}
+    />
+  );
+}
+
+/** Whether nobody has worked on the items yet. */
+function isUnused(test: Test): boolean {
+  const touched = test.items.some((item) => item.evidence > 0 || item.marks.some((mark) => mark.outcome !== null));
+  return !touched && test.deviations.length === 0 && test.conclusion === null;
+}
+
 export function RecipePanel({ test, sample, leave }: { test: Test; sample: Sample; leave: () => void }) {
   const replay = useQuery({ ...replayQuery(test.id, sample.id, test.items.length), enabled: true });
+  const [discarding, setDiscarding] = useState(false);
   return (
     <section
       className={styles.recipe}
@@ -114,7 +140,9 @@ export function RecipePanel({ test, sample, leave }: { test: Test; sample: Sampl
           <pre className={styles.data}>{replay.data?.data ?? ""}</pre>
         </div>
       </div>
+      {discarding ? <Discard test={test} leave={() => setDiscarding(false)} /> : null}
       <div className={styles.buttons}>
+        {isUnused(test) && !discarding ? <Button onClick={() => setDiscarding(true)}>Discard…</Button> : null}
         <Button loading={replay.isFetching} onClick={() => void replay.refetch()}>
           Replay again
         </Button>

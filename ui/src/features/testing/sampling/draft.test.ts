@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
-import type { Population } from "../../../wire/bindings";
 import { type DrawDraft, keysOf, newDraft, requestOf, toggledKey } from "./draft";
 
-const draft = (part: Partial<DrawDraft>): DrawDraft => ({ ...newDraft({ rows: 400 } as Population), ...part });
+const draft = (part: Partial<DrawDraft>): DrawDraft => ({ ...newDraft(), ...part });
 
 describe("what is filled in for a draw", () => {
   it("reads only the fields of its method", () => {
     const filled = draft({ stratumColumn: "System", keys: "A\nB", seed: "41", sizes: { HR: 2 }, each: 3 });
-    expect(requestOf(filled)).toMatchObject({ size: 25, seed: null, keys: [], stratumColumn: null, stratumSizes: [] });
+    expect(requestOf(filled)).toMatchObject({
+      size: 0,
+      plan: null,
+      seed: null,
+      keys: [],
+      stratumColumn: null,
+      stratumSizes: [],
+    });
     expect(requestOf({ ...filled, method: "interval" })).toMatchObject({ size: 3, interval: "month" });
     expect(requestOf({ ...filled, method: "targeted" })).toMatchObject({ keys: ["A", "B"], seedOrigin: null });
     const sized = requestOf({ ...filled, method: "stratified", allocation: "per_stratum" });

@@ -1,14 +1,6 @@
 // What a person fills in to draw a sample, and the request it becomes. Each method reads only its own fields.
 import { METHOD } from "../../../components/words";
-import type {
-  Allocation,
-  DrawRequest,
-  Interval,
-  Method,
-  Population,
-  SeedOrigin,
-  StratumSize,
-} from "../../../wire/bindings";
+import type { Allocation, DrawRequest, Interval, Method, SeedOrigin, StratumSize } from "../../../wire/bindings";
 
 export type DrawDraft = {
   method: Method;
@@ -26,12 +18,11 @@ export type DrawDraft = {
   each: number | string;
 };
 
-const USUAL = 25;
-
-export function newDraft(population: Population | null): DrawDraft {
+/** A random draw of as many items as the plan asks for. */
+export function newDraft(): DrawDraft {
   return {
     method: "random",
-    size: Math.min(USUAL, population?.rows ?? USUAL),
+    size: "",
     seedOrigin: "derived",
     seed: "",
     seedBy: "",
@@ -111,5 +102,6 @@ export function requestOf(draft: DrawDraft): DrawRequest {
     allocation: stratified ? draft.allocation : null,
     stratumSizes: perStratum ? sizesOf(draft.sizes) : [],
     interval: method === "interval" ? draft.interval : null,
+    plan: null,
   };
 }

@@ -1,0 +1,52 @@
+//! The true pages of the report while it is written: set again for each change, drawn page by page on demand.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::sync::PoisonError;
+
+use report::preview::{Pages, Place, Preview};
+
+use super::Session;
+use crate::wire::preview::{Draft, PageDrawing, ReportPages};
+use crate::wire::{Refused, cross};
+
+/// The pages that were set last, and what sets the next ones without shaping everything again.
+pub(super) struct Previewing {
+    preview: Preview,
+    edition: u32,
+    pages: Pages,
+    places: HashMap<usize, Vec<Place>>,
+}
+
+impl Session {
+    /// Sets the report as the engagement has it, with drafts in the place of the texts they are to replace.
+    pub(crate) fn preview_report(&self, drafts: Vec<Draft>) -> Result<ReportPages, Refused> {
+        let mut view = self.with(|eng| Ok(report::gather(eng)?))?;
+        for draft in drafts {
+            report::put_draft(&mut view, draft.key.into(), draft.text);
+        }
+        let document = report::sections::build(&view);
+        let mut held = self.0.previewing.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut preview, edition) = match held.take() {
+            Some(last) => (last.preview, last.edition.wrapping_add(1)),
+            None => (Preview::new()?, 1),
+        };
+        let pages = preview.set(&document, &mut |_| ControlFlow::Continue(()))?;
+        let mut places: HashMap<usize, Vec<Place>> = HashMap::new();
+        for place in pages.places() {
+            places.entry(place.page).or_default().push(place);
+        }
+        let answer = ReportPages::of(edition, &pages);
+        *held = Some(Previewing { preview, edition, pages, places });
+        Ok(answer)
+    }
+
+    /// One page of the report that was set last; none when another edition was set since.
+    pub(crate) fn preview_page(&self, edition: u32, page: u32) -> Option<PageDrawing> {
+        let held = self.0.previewing.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = held.as_ref().filter(|last| last.edition == edition)?;
+        let page: usize = cross(page);
+        let places = last.places.get(&page).map(Vec::as_slice).unwrap_or_default();
+        Some(PageDrawing::of(last.pages.page(page)?, places))
+    }
+}

@@ -1,0 +1,62 @@
+import { Editor } from "@tiptap/core";
+import { describe, expect, it } from "vitest";
+import { EXTENSIONS } from "./extensions";
+import { markdownOf } from "./markdown";
+
+function through(markdown: string): string {
+  const editor = new Editor({ extensions: EXTENSIONS, content: markdown, contentType: "markdown", injectCSS: false });
+  const written = markdownOf(editor);
+  editor.destroy();
+  return written;
+}
+
+const KEPT = [
+  "One line, 3 < 13 & 10 > 9, R&D.",
+  "# Network\n\nThe **core** is *small*; its range is `10.0.0.0/8`.",
+  "- first\n- second\n  - inner\n\nAfter the list.",
+  "1. first\n2. second",
+  "See [the policy](https://example.org/p).",
+];
+
+describe("a text of the report in the editor", () => {
+  for (const markdown of KEPT) {
+    it(`keeps ${JSON.stringify(markdown.slice(0, 30))}`, () => expect(through(markdown)).toBe(markdown));
+  }
+
+  it("writes the same again when it reads what it wrote", () => {
+    const table = "| Host | Count |\n| --- | ---: |\n| a | 2 |\n| b | 10 |";
+    const samples = [
+      ...KEPT,
+      table,
+      "one line\nand the next",
+      "a_b_c *and* snake_case_words",
+      "1) not\n2) sure",
+      "Costs $5 | or more",
+      "A <b> tag &lt;i&gt; and &amp;lt; as text",
+      "\\> no quote",
+    ];
+    for (const markdown of samples) {
+      const once = through(markdown);
+      expect(through(once)).toBe(once);
+    }
+  });
+
+  it("keeps every word of a table and of lines", () => {
+    const written = through("| Host | Count |\n|---|---|\n| alpha | 2 |\n\nfirst line\nsecond line");
+    for (const word of ["Host", "Count", "alpha", "first line", "second line"]) expect(written).toContain(word);
+    expect(written).toMatch(/first line(\\| {2})?\nsecond line/);
+  });
+
+  it("keeps what the writer typed where Markdown would read a mark", () => {
+    const editor = new Editor({ extensions: EXTENSIONS, injectCSS: false });
+    editor.commands.insertContent({
+      type: "paragraph",
+      content: [{ type: "text", text: "*not* emphasis, # no heading, a | b" }],
+    });
+    const written = markdownOf(editor);
+    editor.destroy();
+    const again = new Editor({ extensions: EXTENSIONS, content: written, contentType: "markdown", injectCSS: false });
+    expect(again.getText().trim()).toBe("*not* emphasis, # no heading, a | b");
+    again.destroy();
+  });
+});

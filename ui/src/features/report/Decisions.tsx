@@ -1,0 +1,63 @@
+// What is to be decided and written for one section: what it lacks, each a link, and its texts.
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { CircleCheck } from "lucide-react";
+import { useState } from "react";
+import { Inspector, useHasInspector } from "../../app/Inspector";
+import { addressOf } from "../../app/place";
+import { Sign } from "../../components/Small";
+import type { OutlineSection, ReportText } from "../../wire/bindings";
+import styles from "./Pages.module.css";
+import reportStyles from "./Report.module.css";
+import { TextField } from "./TextField";
+
+const SHOWN = 6;
+
+function Missing({ section }: { section: OutlineSection }) {
+  const [all, setAll] = useState(false);
+  if (section.missing.length === 0) {
+    return (
+      <Sign tone="plain" icon={CircleCheck}>
+        Complete
+      </Sign>
+    );
+  }
+  const shown = all ? section.missing : section.missing.slice(0, SHOWN);
+  return (
+    <>
+      <ul className={reportStyles.missing}>
+        {shown.map((problem) => (
+          <li key={`${addressOf(problem.place)} ${problem.message}`}>
+            {problem.place.kind === "report" ? (
+              problem.message
+            ) : (
+              <Link to={addressOf(problem.place)}>{problem.message}</Link>
+            )}
+          </li>
+        ))}
+      </ul>
+      {section.missing.length > shown.length ? (
+        <div>
+          <Button onClick={() => setAll(true)}>Show all {section.missing.length}</Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** In the inspector where it is shown, else at the right of the page. */
+export function Decisions({ section, texts }: { section: OutlineSection; texts: ReportText[] }) {
+  const inspected = useHasInspector();
+  const content = (
+    <section data-wide="" className={styles.decisions} aria-label={`Section ${section.number}`}>
+      <h2>
+        Section {section.number}. {section.title}
+      </h2>
+      <Missing key={section.number} section={section} />
+      {texts.map((text) => (
+        <TextField key={text.key} text={text} />
+      ))}
+    </section>
+  );
+  return inspected ? <Inspector>{content}</Inspector> : <div className={styles.aside}>{content}</div>;
+}

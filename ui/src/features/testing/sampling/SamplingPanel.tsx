@@ -1,0 +1,84 @@
+// Planning and drawing in one place: what is typed on the left, what it comes to on the right, changing as one types. The
+// earlier answer stays until the next is there; a refusal stands beside what it concerns.
+import { Textarea } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Refusal } from "../../../components/Refusal";
+import { counted } from "../../../components/words";
+import type { Population, Proposal } from "../../../wire/bindings";
+import { DrawForm } from "./DrawForm";
+import { type DrawDraft, requestOf } from "./draft";
+import { MonthsChart } from "./MonthsChart";
+import styles from "./Plan.module.css";
+import { PlanAnswer } from "./PlanAnswer";
+import { PlanFields } from "./PlanFields";
+import { BY_POLICY, plannedItems, planOf } from "./plan";
+import { drawPreviewQuery, monthsQuery, proposalQuery } from "./queries";
+
+const TYPING = 150;
+
+type SamplingPanelProps = {
+  test: string;
+  population: Population;
+  draft: DrawDraft;
+  set: (part: Partial<DrawDraft>) => void;
+  leave: () => void;
+};
+
+/** How many items the draft takes, where it says so or a preview of it does. */
+function useItems({ test, population, draft }: SamplingPanelProps): number | null {
+  const counted = plannedItems(draft, population.rows);
+  const [request] = useDebouncedValue(JSON.stringify(requestOf(draft)), TYPING);
+  const preview = useQuery({ ...drawPreviewQuery(test, JSON.parse(request)), enabled: counted === undefined });
+  return counted === undefined ? (preview.data?.size ?? null) : counted;
+}
+
+function isBelow(proposal: Proposal | undefined): boolean {
+  return proposal?.required != null && proposal.size !== null && proposal.size < proposal.required;
+}
+
+export function SamplingPanel(props: SamplingPanelProps) {
+  const { test, population, draft, set, leave } = props;
+  const [form, setForm] = useState(BY_POLICY);
+  const items = useItems(props);
+  const [settled] = useDebouncedValue({ form, items }, TYPING);
+  const answer = useQuery({
+    ...proposalQuery(test, { ...planOf(settled.form), reason: null }, settled.items),
+    placeholderData: keepPreviousData,
+  });
+  const months = useQuery({ ...monthsQuery(population.id), enabled: population.dateColumn !== null });
+  const proposal = answer.data;
+  const change = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
+  const asked = draft.size === "" ? (proposal?.size ?? "") : draft.size;
+  return (
+    <section className={styles.panel} aria-label="Sampling">
+      <DrawForm
+        test={test}
+        population={population}
+        draft={{ ...draft, size: asked }}
+        set={set}
+        plan={planOf(form)}
+        leave={leave}
+      />
+      <div className={styles.sides}>
+        <div className={styles.side}>
+          <PlanFields form={form} change={change} forget={() => set({ size: "" })} proposal={proposal} />
+          {isBelow(proposal) ? (
+            <Textarea
+              label={`Why fewer than the ${counted(proposal?.required ?? 0, "item")} of the policy`}
+              description="It stands with the sample and in the workpaper."
+              required
+              minRows={1}
+              value={form.reason}
+              onChange={(event) => change({ reason: event.currentTarget.value })}
+            />
+          ) : null}
+          <Refusal error={answer.error} />
+          {months.data && months.data.length > 0 ? <MonthsChart months={months.data} drawn={false} /> : null}
+        </div>
+        <div className={styles.side}>{proposal ? <PlanAnswer proposal={proposal} /> : null}</div>
+      </div>
+    </section>
+  );
+}
