@@ -117,7 +117,7 @@ async fn open_change_test(window: &Window) -> Result<(), Failure> {
 async fn import_population(window: &Window) -> Result<(), Failure> {
     window.press("Import population").await?;
     window.press("Choose file").await?;
-    window.see("4. What comes in").await?;
+    window.see("5. What comes in").await?;
     window.fill("Source system", "Git history of the main branch").await?;
     window.see("29,995 rows").await?;
     window.picture("import-population").await?;
