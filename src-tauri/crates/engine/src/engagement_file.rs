@@ -9,7 +9,7 @@ mod migration;
 use crate::error::{Error, OpenError, Result};
 use crate::ids::IdGenerator;
 use crate::journal::{ChangeKind, Write};
-use crate::populations::Opened;
+use crate::populations::{Counted, Opened};
 use crate::refusal::Refusal;
 use crate::stamp::{Installation, Passphrase, Stamp};
 use crate::store::journal::Tail;
@@ -35,6 +35,8 @@ pub struct Engagement {
     backups: backup::Watch,
     /// The population that was looked at last.
     pub(crate) opened: Opened,
+    /// What was counted in the populations so far.
+    pub(crate) counted: Counted,
     _claim: Claim,
 }
 
@@ -128,9 +130,18 @@ impl Engagement {
         // Two openings with the same entropy must not make the same ids.
         let salt = format!("{} {} {}", installation.replica, tail.seq, tail.hash);
         let ids = IdGenerator::new(&installation.entropy, salt.as_bytes());
-        let replica = installation.replica;
-        let (backups, opened) = (backup::Watch::default(), Opened::default());
-        Ok(Engagement { db, ids, tail, replica, path: path.to_owned(), encrypted, backups, opened, _claim: claim })
+        Ok(Engagement {
+            db,
+            ids,
+            tail,
+            replica: installation.replica,
+            path: path.to_owned(),
+            encrypted,
+            backups: backup::Watch::default(),
+            opened: Opened::default(),
+            counted: Counted::default(),
+            _claim: claim,
+        })
     }
 
     /// From now on changes do not wait for the disk: for a file that nobody relies on yet, until [`Self::settle`].

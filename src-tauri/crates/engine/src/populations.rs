@@ -28,6 +28,7 @@ pub use filter::{Condition, ConditionTest};
 pub use freeze::{Choice, FrozenRows, KEY_SEPARATOR, ReadNotes, SourceRow, freeze, freeze_chosen, read_date};
 pub use keys::Keys;
 pub use months::{MonthCount, months};
+pub(crate) use profile::Counted;
 pub use profile::{ColumnProfile, Profile, Stratum, profile, profile_of};
 pub use sequences::{Gap, Sequence};
 pub(crate) use views::{canonical_rows, records, to_draw_from};

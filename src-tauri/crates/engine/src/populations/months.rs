@@ -4,14 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Population, population, read_date, records};
-use crate::{
-    engagement::{self, Window},
-    engagement_file::Engagement,
-    error::Result,
-    ids::PopulationId,
-    store,
-};
+use super::{Population, profile, read_date};
+use crate::{engagement::Window, engagement_file::Engagement, error::Result, ids::PopulationId, store};
 
 /// How many items fall into one calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,17 +28,7 @@ impl MonthCount {
 /// Items by month in the order of time: every month of the period, and those outside it that hold an item.
 /// Nothing where the population has no date column. Items without a readable date are in no month.
 pub fn months(eng: &Engagement, id: PopulationId) -> Result<Vec<MonthCount>> {
-    let population = population(eng, id)?;
-    let Some(column) = date_column(&population) else { return Ok(Vec::new()) };
-    let mut days: BTreeMap<NaiveDate, u64> = BTreeMap::new();
-    for row in records(&eng.object(&population.sha256)?) {
-        if let Some(day) = row?.get(column).and_then(read_date) {
-            *days.entry(day).or_default() += 1;
-        }
-    }
-    let mut months = counted(&engagement::facts(eng)?.window, &days);
-    mark_selected(eng, &population, &mut months)?;
-    Ok(months)
+    Ok(profile(eng, id)?.months)
 }
 
 /// The months of the period and of the days, with the items of each.

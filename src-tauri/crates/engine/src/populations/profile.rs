@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
@@ -90,10 +91,15 @@ pub struct Stratum {
     pub items: u64,
 }
 
+/// What was counted in the rows of populations since the file was opened. The rows never change; what they are compared
+/// with may, and then they are counted again.
+#[derive(Debug, Default)]
+pub(crate) struct Counted(Mutex<HashMap<PopulationId, (Surroundings, Arc<Profile>)>>);
+
 /// The profile of a frozen population.
 pub fn profile(eng: &Engagement, id: PopulationId) -> Result<Profile> {
     let population = population(eng, id)?;
-    let mut profile = Surroundings::of(eng, population.test)?.profile(&Table::of(eng, &population)?)?;
+    let mut profile = Profile::clone(&*counted(eng, &population)?);
     profile.blank_rows = population.blank_rows;
     profile.template_rows = population.template_rows;
     profile.hidden_rows = population.hidden_rows;
@@ -115,7 +121,20 @@ pub fn profile_of(eng: &Engagement, test: TestId, rows: &FrozenRows) -> Result<P
     Ok(profile)
 }
 
+/// What the rows of a population hold, from memory if they were counted before.
+fn counted(eng: &Engagement, population: &Population) -> Result<Arc<Profile>> {
+    let surroundings = Surroundings::of(eng, population.test)?;
+    let mut kept = eng.counted.0.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, profile)) = kept.get(&population.id).filter(|(beside, _)| *beside == surroundings) {
+        return Ok(Arc::clone(profile));
+    }
+    let profile = Arc::new(surroundings.profile(&Table::of(eng, population)?)?);
+    kept.insert(population.id, (surroundings, Arc::clone(&profile)));
+    Ok(profile)
+}
+
 /// What the rows are compared with.
+#[derive(Debug, PartialEq, Eq)]
 struct Surroundings {
     window: Window,
     frequency: Option<Frequency>,

@@ -7,7 +7,9 @@ use engine::{
     controls::{self, ControlDraft, Frequency},
     engagement::problems,
     journal,
-    populations::{self, Choice, Condition, ConditionTest, FrozenRows, PopulationFacts, SourceFile, SourceRow},
+    populations::{
+        self, Choice, Condition, ConditionTest, FrozenRows, PopulationFacts, Profile, SourceFile, SourceRow,
+    },
     samples::{self, DrawRequest},
     sign_offs::{self, SignOffRole},
     testing::{self, ConclusionKind},
@@ -278,7 +280,7 @@ fn a_profile_is_the_same_before_and_after_the_import_and_knows_the_frequency() -
         frequency: Some(Frequency::Weekly),
         ..ControlDraft::default()
     };
-    controls::add(&mut eng, &stamp(), &draft)?;
+    let control = controls::add(&mut eng, &stamp(), &draft)?.value;
     let (test, _) = TestFixture::of("A1").add_to(&mut eng);
     let rows = frozen_changes(40);
     let before = populations::profile_of(&eng, test, &rows)?;
@@ -290,6 +292,9 @@ fn a_profile_is_the_same_before_and_after_the_import_and_knows_the_frequency() -
     samples::draw(&mut eng, &stamp(), test, &DrawRequest::random(10))?;
     let selected: u64 = populations::profile(&eng, id)?.months.iter().map(|month| month.selected).sum();
     assert_eq!(selected, 10);
-    assert_eq!(populations::months(&eng, id)?, populations::profile(&eng, id)?.months);
+    let monthly = ControlDraft { frequency: Some(Frequency::Monthly), ..draft };
+    controls::amend(&mut eng, &stamp(), control, &monthly)?;
+    let expected = |profile: &Profile| profile.expectations.iter().map(|one| one.expected).sum::<u64>();
+    assert!(expected(&populations::profile(&eng, id)?) < expected(&after), "what is expected follows the control");
     Ok(())
 }
