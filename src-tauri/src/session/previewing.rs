@@ -4,14 +4,18 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::PoisonError;
 
+use engine::Engagement;
 use report::preview::{Pages, Place, Preview};
+use report::view::ReportView;
 
 use super::Session;
 use crate::wire::preview::{Draft, PageDrawing, ReportPages};
 use crate::wire::{Refused, cross};
 
-/// The pages that were set last, and what sets the next ones without shaping everything again.
+/// The pages that were set last, and what sets the next ones without reading and shaping everything again.
 pub(super) struct Previewing {
+    /// The report as it is saved, without drafts.
+    saved: ReportView,
     preview: Preview,
     edition: u32,
     pages: Pages,
@@ -21,23 +25,24 @@ pub(super) struct Previewing {
 impl Session {
     /// Sets the report as the engagement has it, with drafts in the place of the texts they are to replace.
     pub(crate) fn preview_report(&self, drafts: Vec<Draft>) -> Result<ReportPages, Refused> {
-        let mut view = self.with(|eng| Ok(report::gather(eng)?))?;
+        let mut held = self.0.previewing.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut preview, edition, saved) = match held.take() {
+            Some(last) => (last.preview, last.edition.wrapping_add(1), Some(last.saved)),
+            None => (Preview::new()?, 1, None),
+        };
+        let saved = self.with(|eng| gathered(eng, saved))?;
+        let mut view = saved.clone();
         for draft in drafts {
             report::put_draft(&mut view, draft.key.into(), draft.text);
         }
         let document = report::sections::build(&view);
-        let mut held = self.0.previewing.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut preview, edition) = match held.take() {
-            Some(last) => (last.preview, last.edition.wrapping_add(1)),
-            None => (Preview::new()?, 1),
-        };
         let pages = preview.set(&document, &mut |_| ControlFlow::Continue(()))?;
         let mut places: HashMap<usize, Vec<Place>> = HashMap::new();
         for place in pages.places() {
             places.entry(place.page).or_default().push(place);
         }
         let answer = ReportPages::of(edition, &pages);
-        *held = Some(Previewing { preview, edition, pages, places });
+        *held = Some(Previewing { saved, preview, edition, pages, places });
         Ok(answer)
     }
 
@@ -48,5 +53,13 @@ impl Session {
         let page: usize = cross(page);
         let places = last.places.get(&page).map(Vec::as_slice).unwrap_or_default();
         Some(PageDrawing::of(last.pages.page(page)?, places))
+    }
+}
+
+/// What the report says as it is saved: what was gathered before, where nothing changed since.
+fn gathered(eng: &Engagement, before: Option<ReportView>) -> Result<ReportView, Refused> {
+    match before {
+        Some(view) if report::is_current(eng, &view)? => Ok(view),
+        _ => Ok(report::gather(eng)?),
     }
 }

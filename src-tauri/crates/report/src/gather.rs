@@ -8,6 +8,7 @@ mod words;
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use engine::controls::ControlRow;
 use engine::criteria::ScopedCriterion;
 use engine::engagement::{EngagementFacts, EngagementState};
@@ -24,8 +25,7 @@ use crate::{phrases, spelling};
 /// Fails where the engagement file cannot be read.
 pub fn gather(eng: &engine::Engagement) -> engine::Result<ReportView> {
     let facts = engine::engagement::facts(eng)?;
-    let latest = engine::journal::history(eng, &HistoryFilter { limit: 1, ..HistoryFilter::default() })?.pop();
-    let (identifier, state_of) = latest.map(|change| (change.change.to_string(), change.at)).unwrap_or_default();
+    let (identifier, state_of) = latest(eng)?;
     let scope = engine::criteria::scope(eng)?;
     let people = engine::engagement::people(eng)?;
     let evidence = engine::evidence::list(eng)?;
@@ -46,6 +46,20 @@ pub fn gather(eng: &engine::Engagement) -> engine::Result<ReportView> {
         wording: opinion::wording(eng)?,
         engagement: engagement(facts, identifier, engine::policy::in_use(eng)?.policy.wording),
     })
+}
+
+/// Whether the engagement is still as it was when the view was gathered.
+///
+/// # Errors
+/// Fails where the engagement file cannot be read.
+pub fn is_current(eng: &engine::Engagement, view: &ReportView) -> engine::Result<bool> {
+    Ok(latest(eng)?.0 == view.engagement.identifier)
+}
+
+/// The latest change, and when it was made.
+fn latest(eng: &engine::Engagement) -> engine::Result<(String, DateTime<Utc>)> {
+    let latest = engine::journal::history(eng, &HistoryFilter { limit: 1, ..HistoryFilter::default() })?.pop();
+    Ok(latest.map(|change| (change.change.to_string(), change.at)).unwrap_or_default())
 }
 
 /// Puts a text that is still being written in the place of the saved one.
