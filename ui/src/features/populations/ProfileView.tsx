@@ -1,22 +1,18 @@
 // What was counted in the rows of a population: findings first, then the counts that they rest on.
+import { MonthsChart } from "../../components/months/MonthsChart";
+import { monthName } from "../../components/months/monthsGeometry";
 import { Caution } from "../../components/Refusal";
 import { type Fact, Facts, Mono } from "../../components/Small";
 import { count, counted, day, FREQUENCY } from "../../components/words";
-import type { Expectation, MonthCount, PopulationProfile, Sequence } from "../../wire/bindings";
+import type { Expectation, PopulationProfile, Sequence } from "../../wire/bindings";
 import styles from "./Populations.module.css";
-
-const MONTH = /^(\d{4})-(\d{2})/;
-const NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-function monthName(first: string): string {
-  const parts = MONTH.exec(first);
-  return parts ? `${NAMES[Number(parts[2]) - 1] ?? ""} ${parts[1]}` : first;
-}
 
 function stretch({ from, to }: Expectation): string {
   const last = new Date(Date.UTC(Number(to.slice(0, 4)), Number(to.slice(5, 7)), 0)).getUTCDate();
   const whole = from.endsWith("-01") && to.endsWith(`-${String(last).padStart(2, "0")}`);
-  return whole && from.slice(0, 7) === to.slice(0, 7) ? monthName(from) : `${day(from)} – ${day(to)}`;
+  return whole && from.slice(0, 7) === to.slice(0, 7)
+    ? `${monthName(from)} ${from.slice(0, 4)}`
+    : `${day(from)} – ${day(to)}`;
 }
 
 function Findings({ findings }: { findings: readonly string[] }) {
@@ -32,35 +28,33 @@ function Findings({ findings }: { findings: readonly string[] }) {
   );
 }
 
-function Months({ months }: { months: readonly MonthCount[] }) {
-  const most = Math.max(1, ...months.map((month) => month.items));
-  const chosen = months.some((month) => month.selected > 0);
+type Row = { name: string; counts: readonly (number | string)[]; few?: boolean };
+
+/** A small table of counts: what is counted, then its numbers. */
+function Counts({ caption, heads, rows }: { caption: string; heads: readonly string[]; rows: readonly Row[] }) {
+  const [first, ...rest] = heads;
   return (
     <table className={styles.counts}>
-      <caption>Items per month</caption>
+      <caption>{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">Month</th>
-          <th scope="col" className={styles.number}>
-            Items
-          </th>
-          {chosen ? (
-            <th scope="col" className={styles.number}>
-              Selected
+          <th scope="col">{first}</th>
+          {rest.map((head) => (
+            <th key={head} scope="col" className={styles.number}>
+              {head}
             </th>
-          ) : null}
-          <th scope="col" aria-label="Share of the fullest month" />
+          ))}
         </tr>
       </thead>
       <tbody>
-        {months.map((month) => (
-          <tr key={month.month} data-none={month.items === 0}>
-            <th scope="row">{monthName(month.month)}</th>
-            <td className={styles.number}>{count(month.items)}</td>
-            {chosen ? <td className={styles.number}>{count(month.selected)}</td> : null}
-            <td>
-              <meter className={styles.meter} min={0} max={most} value={month.items} aria-hidden="true" />
-            </td>
+        {rows.map((row) => (
+          <tr key={row.name} data-none={row.few}>
+            <th scope="row">{row.name || "(blank)"}</th>
+            {row.counts.map((number, at) => (
+              <td key={heads[at + 1]} className={styles.number}>
+                {typeof number === "number" ? count(number) : number}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
@@ -69,37 +63,12 @@ function Months({ months }: { months: readonly MonthCount[] }) {
 }
 
 function Expected({ profile }: { profile: PopulationProfile }) {
-  return (
-    <table className={styles.counts}>
-      <caption>
-        {profile.frequency ? `${FREQUENCY[profile.frequency]}: expected and found` : "Expected and found"}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Stretch</th>
-          <th scope="col" className={styles.number}>
-            At least
-          </th>
-          <th scope="col" className={styles.number}>
-            Found
-          </th>
-          <th scope="col">
-            <span className={styles.unseen}>State</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {profile.expectations.map((each) => (
-          <tr key={each.from} data-none={each.items < each.expected}>
-            <th scope="row">{stretch(each)}</th>
-            <td className={styles.number}>{count(each.expected)}</td>
-            <td className={styles.number}>{count(each.items)}</td>
-            <td>{each.items < each.expected ? "fewer" : ""}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const declared = profile.frequency ? `${FREQUENCY[profile.frequency]}: expected and found` : "Expected and found";
+  const rows = profile.expectations.map((each) => {
+    const few = each.items < each.expected;
+    return { name: stretch(each), counts: [each.expected, each.items, few ? "fewer" : ""], few };
+  });
+  return <Counts caption={declared} heads={["Stretch", "At least", "Found", "State"]} rows={rows} />;
 }
 
 function Run({ run }: { run: Sequence }) {
@@ -122,55 +91,17 @@ function Run({ run }: { run: Sequence }) {
 }
 
 function Columns({ profile }: { profile: PopulationProfile }) {
-  return (
-    <table className={styles.counts}>
-      <caption>Columns</caption>
-      <thead>
-        <tr>
-          <th scope="col">Column</th>
-          <th scope="col" className={styles.number}>
-            Blank
-          </th>
-          <th scope="col" className={styles.number}>
-            Begins with = + - @
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {profile.columns.map((column) => (
-          <tr key={column.name}>
-            <th scope="row">{column.name}</th>
-            <td className={styles.number}>{column.blanks === 0 ? "–" : count(column.blanks)}</td>
-            <td className={styles.number}>{column.formulaLike === 0 ? "–" : count(column.formulaLike)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const orNone = (number: number) => (number === 0 ? "–" : number);
+  const rows = profile.columns.map((column) => ({
+    name: column.name,
+    counts: [orNone(column.blanks), orNone(column.formulaLike)],
+  }));
+  return <Counts caption="Columns" heads={["Column", "Blank", "Begins with = + - @"]} rows={rows} />;
 }
 
 function Strata({ profile }: { profile: PopulationProfile }) {
-  return (
-    <table className={styles.counts}>
-      <caption>Strata</caption>
-      <thead>
-        <tr>
-          <th scope="col">Stratum</th>
-          <th scope="col" className={styles.number}>
-            Items
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {profile.strata.map((stratum) => (
-          <tr key={stratum.name}>
-            <th scope="row">{stratum.name || "(blank)"}</th>
-            <td className={styles.number}>{count(stratum.items)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const rows = profile.strata.map((stratum) => ({ name: stratum.name, counts: [stratum.items] }));
+  return <Counts caption="Strata" heads={["Stratum", "Items"]} rows={rows} />;
 }
 
 export function ProfileView({ profile }: { profile: PopulationProfile }) {
@@ -189,9 +120,11 @@ export function ProfileView({ profile }: { profile: PopulationProfile }) {
   return (
     <div className={styles.profile}>
       <Findings findings={profile.findings} />
+      {profile.months.length > 0 ? (
+        <MonthsChart months={profile.months} drawn={profile.months.some((month) => month.selected > 0)} />
+      ) : null}
       <div className={styles.tables}>
         <Facts facts={facts} />
-        {profile.months.length > 0 ? <Months months={profile.months} /> : null}
         {profile.expectations.length > 0 ? <Expected profile={profile} /> : null}
         {profile.strata.length > 0 ? <Strata profile={profile} /> : null}
         {profile.columns.length > 0 ? <Columns profile={profile} /> : null}

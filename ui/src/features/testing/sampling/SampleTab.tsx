@@ -1,13 +1,13 @@
 // The sample as a reader wants it explained: what its size rests on, what it supports, what the results say of the
 // population, how the items lie over the months, and the recipe by which anyone can draw it again.
 import { useQuery } from "@tanstack/react-query";
+import { MonthsChart } from "../../../components/months/MonthsChart";
 import { Section } from "../../../components/Page";
 import { Caution, Refusal } from "../../../components/Refusal";
 import { Facts, Mono, Prose } from "../../../components/Small";
 import { count, METHOD, moment } from "../../../components/words";
 import type { Account, AttributeEvaluation, Sample, Test } from "../../../wire/bindings";
 import { LimitPicture } from "./LimitPicture";
-import { MonthsChart } from "./MonthsChart";
 import styles from "./Plan.module.css";
 import { accountQuery, monthsQuery } from "./queries";
 

@@ -1,6 +1,7 @@
 // The geometry and the words of the chart of items per month. Knows no React, so that both can be tested as plain values.
-import { count, counted } from "../../../components/words";
-import type { MonthCount } from "../../../wire/bindings";
+
+import type { MonthCount } from "../../wire/bindings";
+import { count, counted } from "../words";
 
 /** Height of the columns, and what stands above and below them, in the chart's own units. */
 export const HEIGHT = 72;
