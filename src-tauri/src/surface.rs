@@ -43,6 +43,7 @@ macro_rules! every_command {
             controls::remove_control,
             intake::choose_spreadsheet,
             intake::inspect_spreadsheet,
+            intake::inspect_sheet,
             intake::plan_controls,
             intake::import_controls,
             intake::cancel_task,

@@ -4,7 +4,7 @@ use tauri::State;
 
 use crate::session::{Session, SheetChoice};
 use crate::wire::controls::{ColumnMapping, Imported, PlannedControls};
-use crate::wire::intake::{ChosenFile, Workbook};
+use crate::wire::intake::{ChosenFile, SheetInfo, Workbook};
 use crate::wire::{Changed, Refused};
 
 /// Asks for a spreadsheet.
@@ -19,6 +19,19 @@ pub(crate) async fn choose_spreadsheet(session: State<'_, Session>) -> Result<Op
 #[specta::specta]
 pub(crate) async fn inspect_spreadsheet(session: State<'_, Session>, path: String) -> Result<Workbook, Refused> {
     session.aside(move |session| Ok(session.inspect(&path)?.into())).await
+}
+
+/// One sheet of a spreadsheet, with its headings in the row that was asked for.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn inspect_sheet(
+    session: State<'_, Session>,
+    path: String,
+    sheet: Option<String>,
+    header_row: Option<u32>,
+) -> Result<SheetInfo, Refused> {
+    let choice = SheetChoice { path, sheet, header_row };
+    session.aside(move |session| Ok(session.inspect_sheet(&choice)?.into())).await
 }
 
 /// What an import of controls would write.

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant, SystemTime};
 use engine::controls::import::{self, SourceRow};
 use engine::populations::{self, Choice, FrozenRows, ReadNotes, SourceFile};
 use engine::{Engagement, engagement, registers};
-use intake::{IntakeError, Limits, Progress, Reader, Table, Workbook};
+use intake::{IntakeError, Limits, Progress, Reader, SheetInfo, Table, Workbook};
 use sha2::{Digest, Sha256};
 
 use super::{Session, Task};
@@ -61,6 +61,11 @@ impl Session {
     pub(crate) fn inspect(&self, path: &str) -> Result<Workbook, Refused> {
         let path = self.chosen(path)?;
         self.reading(|reader, progress| reader.inspect(&path, progress))
+    }
+
+    /// One sheet of a file, with the row of the headers that was asked for.
+    pub(crate) fn inspect_sheet(&self, choice: &SheetChoice) -> Result<SheetInfo, Refused> {
+        Ok(self.table(choice)?.sheet.clone())
     }
 
     /// What an import of controls would write, with the mapping given or guessed.
@@ -204,7 +209,7 @@ impl Session {
         let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
         let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         match digest == table.sha256 {
-            true => Ok(SourceFile { name: file_name(&path), sheet: Some(table.sheet.clone()), bytes }),
+            true => Ok(SourceFile { name: file_name(&path), sheet: Some(table.sheet.name.clone()), bytes }),
             false => {
                 self.forget_table();
                 Err(Refused::refusal(format!(
@@ -269,10 +274,10 @@ fn freeze_out(table: Table, choice: &Choice) -> Result<FrozenRows, Refused> {
 
 fn notes_of(table: &Table) -> ReadNotes {
     ReadNotes {
-        header_row: Some(table.header_row),
-        blank_rows: table.blank_rows,
-        template_rows: table.template_rows,
-        hidden_rows: table.hidden_rows,
+        header_row: table.sheet.header_row,
+        blank_rows: table.sheet.blank_rows,
+        template_rows: table.sheet.template_rows,
+        hidden_rows: table.sheet.hidden_rows,
     }
 }
 

@@ -195,6 +195,7 @@ fn a_file_that_nobody_chose_is_neither_opened_nor_read_nor_attached() {
         ("open_engagement", json!({ "path": secret, "passphrase": null })),
         ("new_engagement", json!({ "path": secret, "passphrase": null, "engagement": northwind() })),
         ("inspect_spreadsheet", json!({ "path": secret })),
+        ("inspect_sheet", json!({ "path": secret, "sheet": null, "headerRow": 1 })),
         ("attach_dropped", json!({ "subject": subject, "paths": [secret] })),
     ] {
         let refused = bench.refused(command, arguments);
@@ -302,6 +303,8 @@ fn a_population_goes_in_by_the_worker_and_a_sample_comes_out() {
     let path = bench.done("choose_spreadsheet", json!({}))["path"].clone();
     let sheet = bench.done("inspect_spreadsheet", json!({ "path": path }))["sheets"][0].clone();
     assert_eq!(sheet["rows"], json!(40));
+    let lower = bench.done("inspect_sheet", json!({ "path": path, "sheet": sheet["name"], "headerRow": 2 }));
+    assert_eq!((&lower["rows"], &lower["columns"][1]["name"]), (&json!(39), &json!("2026-02-02")));
     let columns = json!({ "key": [0], "date": 1, "stratum": null, "filter": [] });
     let choice = json!({
         "test": test, "path": path, "sheet": sheet["name"], "headerRow": sheet["headerRow"], "choice": columns,

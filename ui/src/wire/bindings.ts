@@ -62,6 +62,8 @@ export const commands = {
 	chooseSpreadsheet: () => typedError<ChosenFile | null, Refused>(__TAURI_INVOKE("choose_spreadsheet")),
 	/**  The sheets of a spreadsheet. */
 	inspectSpreadsheet: (path: string) => typedError<Workbook, Refused>(__TAURI_INVOKE("inspect_spreadsheet", { path })),
+	/**  One sheet of a spreadsheet, with its headings in the row that was asked for. */
+	inspectSheet: (path: string, sheet: string | null, headerRow: number | null) => typedError<SheetInfo, Refused>(__TAURI_INVOKE("inspect_sheet", { path, sheet, headerRow })),
 	/**  What an import of controls would write. */
 	planControls: (path: string, sheet: string | null, headerRow: number | null, mapping: ColumnMapping | null) => typedError<PlannedControls, Refused>(__TAURI_INVOKE("plan_controls", { path, sheet, headerRow, mapping })),
 	/**  Imports controls, all or none. */

@@ -42,7 +42,8 @@ pub fn import(engagement: &Path, csv: &Path) -> Result<(), Failure> {
     let rows = table.rows.into_iter().map(|row| SourceRow { number: row.number, cells: row.cells });
     let choice = Choice { key: vec![0], date: Some(1), ..Choice::default() };
     let frozen = populations::freeze_chosen(table.columns, rows, &choice)?;
-    let source = SourceFile { name: "million.csv".to_owned(), sheet: Some(table.sheet), bytes: std::fs::read(csv)? };
+    let source =
+        SourceFile { name: "million.csv".to_owned(), sheet: Some(table.sheet.name), bytes: std::fs::read(csv)? };
     let facts = PopulationFacts {
         name: "Changes".to_owned(),
         source_system: "Tickets".to_owned(),

@@ -135,10 +135,8 @@ pub struct SheetChoice {
 /// The rows of one sheet below its header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// The sheet's name.
-    pub sheet: String,
-    /// The header row, as the spreadsheet numbers it.
-    pub header_row: u64,
+    /// What is known of the sheet, with the header row that was asked for.
+    pub sheet: SheetInfo,
     /// The columns' names, each once.
     pub columns: Vec<String>,
     /// The rows that hold something, each with one cell a column.
@@ -147,12 +145,6 @@ pub struct Table {
     pub sha256: String,
     /// Sentences about the file and the sheet.
     pub warnings: Vec<String>,
-    /// Empty rows between the header and the last row that holds something.
-    pub blank_rows: u64,
-    /// Rows with formulas that show nothing, as in a template.
-    pub template_rows: u64,
-    /// Rows of the sheet that the spreadsheet program hides.
-    pub hidden_rows: u64,
 }
 
 /// How far reading has come.

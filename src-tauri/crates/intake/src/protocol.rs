@@ -9,7 +9,7 @@ use std::io::{self, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::error::IntakeError;
-use crate::model::{Limits, Progress, SheetChoice, Workbook};
+use crate::model::{Limits, Progress, SheetChoice, SheetInfo, Workbook};
 
 /// The hidden argument that makes the executable a worker; the file follows it.
 pub(crate) const WORKER_ARGUMENT: &str = "--tickmark-intake-worker";
@@ -42,14 +42,9 @@ pub(crate) enum Answer {
 /// What is known of a table once its rows have been sent.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct TableEnd {
-    pub(crate) sheet: String,
-    pub(crate) header_row: u64,
-    pub(crate) columns: Vec<String>,
+    pub(crate) sheet: SheetInfo,
     pub(crate) sha256: String,
     pub(crate) warnings: Vec<String>,
-    pub(crate) blank_rows: u64,
-    pub(crate) template_rows: u64,
-    pub(crate) hidden_rows: u64,
 }
 
 /// A sign of life: how far the worker is, and a count that grows whenever it does anything.

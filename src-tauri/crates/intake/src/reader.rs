@@ -68,21 +68,12 @@ impl Reader {
     }
 
     fn table(&self, rows: Rows, end: TableEnd) -> io::Result<Table> {
-        let width = end.columns.len();
+        let columns: Vec<String> = end.sheet.columns.iter().map(|column| column.name.clone()).collect();
+        let width = columns.len();
         if width as u64 > self.limits.columns {
             return Err(protocol::broken());
         }
-        Ok(Table {
-            sheet: end.sheet,
-            header_row: end.header_row,
-            columns: end.columns,
-            rows: rows.of_width(width)?,
-            sha256: end.sha256,
-            warnings: end.warnings,
-            blank_rows: end.blank_rows,
-            template_rows: end.template_rows,
-            hidden_rows: end.hidden_rows,
-        })
+        Ok(Table { sheet: end.sheet, columns, rows: rows.of_width(width)?, sha256: end.sha256, warnings: end.warnings })
     }
 }
 

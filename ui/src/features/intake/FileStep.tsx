@@ -1,8 +1,9 @@
 // The first steps of every import: which file, which of its sheets, in which row its headings are.
 import { Button, NumberInput, Select } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { FileSpreadsheet } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Columns, Section } from "../../components/Page";
 import { Caution, Refusal } from "../../components/Refusal";
 import { Mono } from "../../components/Small";
@@ -13,7 +14,12 @@ import type { ChosenFile, SheetInfo, Workbook } from "../../wire/bindings";
 import type { SheetChoice } from "../controls/queries";
 import styles from "./Intake.module.css";
 import { Preview } from "./Preview";
-import { useChooseSpreadsheet, useIntakeProgress, workbookQuery } from "./queries";
+import { useChooseSpreadsheet, useIntakeProgress, useSheet, workbookQuery } from "./queries";
+
+/** How long typing has to pause, in milliseconds, before a sheet is read again. */
+const PAUSE = 400;
+/** The last row that a sheet can have. */
+const LAST_ROW = 1_048_576;
 
 export type Source = SheetChoice & { name: string };
 
@@ -100,11 +106,32 @@ function SheetFacts({ sheet }: { sheet: SheetInfo }) {
   );
 }
 
+/** The row of the headings. What is typed counts after a pause, so that row 12 is not read as row 1 first. */
+function HeadingsRow({ source, onSource }: { source: Source; onSource: (source: Source) => void }) {
+  const [typed, setTyped] = useState<number | string>(source.headerRow ?? "");
+  const commit = useDebouncedCallback((headerRow: number | null) => onSource({ ...source, headerRow }), PAUSE);
+  useEffect(() => setTyped(source.headerRow ?? ""), [source.headerRow]);
+  return (
+    <NumberInput
+      label="Row of the headings"
+      min={1}
+      max={LAST_ROW}
+      allowDecimal={false}
+      value={typed}
+      placeholder="as found"
+      onChange={(row) => {
+        setTyped(row);
+        commit(typeof row === "number" ? row : null);
+      }}
+    />
+  );
+}
+
 function SheetStep({ source, onSource }: { source: Source; onSource: (source: Source | null) => void }) {
   const workbook = useQuery(workbookQuery(source.path));
   const progress = useIntakeProgress();
   const sheets = workbook.data?.sheets ?? [];
-  const chosen = sheets.find((sheet) => sheet.name === source.sheet);
+  const { sheet, error, reading } = useSheet(source);
   const proposed = workbook.data ? firstSheet(workbook.data) : undefined;
   useEffect(() => {
     if (proposed && source.sheet === null) onSource({ ...source, sheet: proposed.name, headerRow: proposed.headerRow });
@@ -132,20 +159,16 @@ function SheetStep({ source, onSource }: { source: Source; onSource: (source: So
             if (sheet) onSource({ ...source, sheet: sheet.name, headerRow: sheet.headerRow });
           }}
         />
-        <NumberInput
-          label="Row of the headings"
-          min={1}
-          value={source.headerRow ?? ""}
-          placeholder="as found"
-          onChange={(row) => onSource({ ...source, headerRow: typeof row === "number" ? row : null })}
-        />
+        <HeadingsRow source={source} onSource={onSource} />
         <div className={styles.fileFacts}>
           {workbook.data ? `${workbook.data.format}, ${size(workbook.data.size)}` : ""}
           <br />
-          {chosen ? `${count(chosen.columns.length)} columns` : ""}
+          {sheet ? `${count(sheet.columns.length)} columns` : ""}
         </div>
       </Columns>
-      {chosen ? <SheetFacts sheet={chosen} /> : null}
+      {reading ? <Working what={`Reading the headings in row ${source.headerRow}`} /> : null}
+      <Refusal error={error} />
+      {sheet && !reading ? <SheetFacts sheet={sheet} /> : null}
     </>
   );
 }

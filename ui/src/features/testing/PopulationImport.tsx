@@ -18,7 +18,7 @@ import type {
   Test,
 } from "../../wire/bindings";
 import { FileStep, type Source } from "../intake/FileStep";
-import { useIntakeProgress, workbookQuery } from "../intake/queries";
+import { useIntakeProgress, useSheet } from "../intake/queries";
 import { EmptyPullForm } from "../populations/EmptyPullForm";
 import { FilterStep } from "../populations/FilterStep";
 import { isComplete } from "../populations/filter";
@@ -126,8 +126,7 @@ export function PopulationImport() {
   const test = useSuspenseQuery(testQuery(testId)).data;
   const [source, setSource] = useState<Source | null>(null);
   const [isEmpty, setIsEmpty] = useState(false);
-  const workbook = useQuery({ ...workbookQuery(source?.path ?? ""), enabled: source !== null });
-  const sheet = workbook.data?.sheets.find((each) => each.name === source?.sheet);
+  const { sheet } = useSheet(source);
   return (
     <Page
       trail={

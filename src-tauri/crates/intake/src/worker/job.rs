@@ -144,20 +144,13 @@ impl Job<'_> {
     fn rows(&mut self, choice: &SheetChoice) -> Result<TableEnd, IntakeError> {
         self.require_sheets()?;
         self.output.sending = true;
-        for name in self.candidates(choice)? {
+        for (name, visibility) in self.candidates(choice)? {
             if let (Some(table), marks) = self.read(&name, choice.header_row)? {
                 self.output.send()?;
-                let about_sheet = sheet::info(&name, Visibility::Visible, Some(&table), &marks).warnings;
-                return Ok(TableEnd {
-                    sheet: name,
-                    header_row: table.header_row,
-                    columns: table.column_names(),
-                    sha256: self.sha256.clone(),
-                    warnings: self.warnings.iter().cloned().chain(about_sheet).collect(),
-                    blank_rows: table.blank_rows,
-                    template_rows: table.template_rows,
-                    hidden_rows: marks.hidden_rows,
-                });
+                let mut sheet = sheet::info(&name, visibility, Some(&table), &marks);
+                sheet.preview.truncate(PREVIEW_CELLS / sheet.columns.len().max(1));
+                let warnings = self.warnings.iter().chain(&sheet.warnings).cloned().collect();
+                return Ok(TableEnd { sheet, sha256: self.sha256.clone(), warnings });
             }
         }
         let file = self.file.clone();
@@ -168,18 +161,17 @@ impl Job<'_> {
     }
 
     /// The sheet that was asked for, or all of them, visible ones first.
-    fn candidates(&self, choice: &SheetChoice) -> Result<Vec<String>, IntakeError> {
+    fn candidates(&self, choice: &SheetChoice) -> Result<Vec<(String, Visibility)>, IntakeError> {
         let mut sheets = self.source.sheets();
         sheets.sort_by_key(|(_, visibility)| *visibility != Visibility::Visible);
-        let names: Vec<String> = sheets.into_iter().map(|(name, _)| name).collect();
-        match &choice.sheet {
-            None => Ok(names),
-            Some(asked) if names.contains(asked) => Ok(vec![asked.clone()]),
-            Some(asked) => Err(IntakeError::NoSuchSheet {
-                file: self.file.clone(),
-                sheet: asked.clone(),
-                sheets: names.join(", "),
-            }),
+        let Some(asked) = &choice.sheet else { return Ok(sheets) };
+        match sheets.iter().find(|(name, _)| name == asked) {
+            Some(found) => Ok(vec![found.clone()]),
+            None => {
+                let names: Vec<String> = sheets.into_iter().map(|(name, _)| name).collect();
+                let (file, sheets) = (self.file.clone(), names.join(", "));
+                Err(IntakeError::NoSuchSheet { file, sheet: asked.clone(), sheets })
+            }
         }
     }
 

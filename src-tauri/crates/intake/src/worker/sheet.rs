@@ -301,10 +301,6 @@ impl TableSoFar {
         let usual = (self.filled - self.filled_last) / before;
         (self.filled_last * 2 < usual).then_some(self.last_row)
     }
-
-    pub(crate) fn column_names(&self) -> Vec<String> {
-        self.columns.iter().map(|column| column.name.clone()).collect()
-    }
 }
 
 fn shortened(text: &str) -> String {

@@ -98,7 +98,7 @@ fn the_real_changes_and_controls_come_whole() -> Result<(), IntakeError> {
         return Ok(());
     };
     let changes = crate::common::rows(&folder.join("populations/changes-29995.csv"))?;
-    assert_eq!((changes.rows.len(), changes.header_row, changes.columns.len()), (29_995, 1, 8));
+    assert_eq!((changes.rows.len(), changes.sheet.header_row, changes.columns.len()), (29_995, Some(1), 8));
     let numbers: Vec<u64> = changes.rows.iter().map(|row| row.number).collect();
     assert_eq!((numbers[0], numbers[29_994]), (2, 29_996));
     assert_eq!(changes.rows.iter().filter(|row| row.cells[6] == "Y").count(), 18_277);

@@ -88,7 +88,7 @@ fn rows_keep_their_numbers_and_cells_their_exact_text() -> Checked {
             (8, vec!["T-1", "", "42", "line 1\nline 2", "7", "#N/A"]),
         ]
     );
-    assert_eq!((table.blank_rows, table.template_rows), (2, 4014));
+    assert_eq!((table.sheet.blank_rows, table.sheet.template_rows), (2, 4014));
     Ok(())
 }
 
@@ -102,9 +102,11 @@ fn sheet_and_header_are_taken_as_chosen_or_refused_in_words() -> Checked {
         reader.rows(&path, &choice, &mut crate::common::go_on)
     };
     let table = choose("Leavers", Some(5))?;
-    assert_eq!((table.header_row, table.columns[0].as_str(), table.rows.len()), (5, "T-1", 1));
+    assert_eq!((table.sheet.header_row, table.columns[0].as_str(), table.rows.len()), (Some(5), "T-1", 1));
+    assert_eq!(table.sheet.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(), table.columns);
     let hidden = choose("Lists", None)?;
     assert_eq!((hidden.columns.as_slice(), hidden.rows.len()), (&["Yes".to_owned()][..], 0));
+    assert_eq!(hidden.sheet.visibility, Visibility::Hidden);
     let refusals =
         [choose("Leavers", Some(3)), choose("Leavers", Some(9000)), choose("Joiners", None), choose("Secret", None)];
     let sentences: Vec<String> =
@@ -126,7 +128,7 @@ fn one_cell_in_the_last_corner_costs_nothing() -> Checked {
     let path = file(folder.path(), "corner.xlsx", &book.save_to_buffer()?);
     let small = Limits { memory: 256 << 20, ..Limits::default() };
     let table = crate::common::reader_with(small).rows(&path, &SheetChoice::default(), &mut crate::common::go_on)?;
-    assert_eq!((table.columns.len(), table.rows.len(), table.blank_rows), (1, 1, 0));
+    assert_eq!((table.columns.len(), table.rows.len(), table.sheet.blank_rows), (1, 1, 0));
     assert!(table.warnings.iter().any(|warning| warning.contains("XFD1048576")), "{:?}", table.warnings);
     Ok(())
 }
@@ -189,7 +191,7 @@ fn text_files_are_read_whatever_their_encoding_and_delimiter() -> Checked {
     let read: Vec<Row> = table.rows.iter().collect();
     let rows: Vec<(u64, &[String])> = read.iter().map(|row| (row.number, row.cells.as_slice())).collect();
     assert_eq!(rows[0], (2, &["Jürg".to_owned(), "Zürich".to_owned(), String::new()][..]));
-    assert_eq!((rows[1].0, rows[2].0, table.blank_rows), (4, 5, 1));
+    assert_eq!((rows[1].0, rows[2].0, table.sheet.blank_rows), (4, 5, 1));
     insta::assert_snapshot!(table.warnings.join("\n"), @r#"
     The file is not in Unicode; it was read as Windows-1252 (Western European). Check names with accents.
     1 row has more cells than the header (row 4).

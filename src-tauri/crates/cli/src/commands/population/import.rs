@@ -85,7 +85,7 @@ pub(super) fn import(args: &ImportArgs, context: &mut Context<'_, '_>) -> Result
     let choice = SheetChoice { sheet: args.sheet.clone(), header_row: args.header_row };
     let reader = context.reader()?;
     let table = reader.rows(&args.file, &choice, &mut |progress| context.rows_read(progress))?;
-    let (sheet, warnings) = (table.sheet.clone(), table.warnings.clone());
+    let (sheet, warnings) = (table.sheet.name.clone(), table.warnings.clone());
     let frozen = args.freeze(table)?;
     if args.dry_run {
         return preview(&eng, test, &frozen, &warnings);
@@ -125,10 +125,10 @@ impl ImportArgs {
                 .collect::<Result<_, _>>()?,
         };
         let notes = ReadNotes {
-            header_row: Some(table.header_row),
-            blank_rows: table.blank_rows,
-            template_rows: table.template_rows,
-            hidden_rows: table.hidden_rows,
+            header_row: table.sheet.header_row,
+            blank_rows: table.sheet.blank_rows,
+            template_rows: table.sheet.template_rows,
+            hidden_rows: table.sheet.hidden_rows,
         };
         let rows = table.rows.into_iter().map(|row| SourceRow { number: row.number, cells: row.cells });
         Ok(populations::freeze_chosen(table.columns, rows, &choice)?.as_read(notes))
