@@ -82,14 +82,14 @@ impl Session {
     pub(crate) fn export(&self, wanted: ExportRequest) -> Result<Option<Exported>, Refused> {
         let Some(targets) = self.targets(wanted)? else { return Ok(None) };
         let task = self.task();
-        let view = self.with(|eng| Ok(report::gather(eng)?))?;
+        let (view, record) = self.with(|eng| Ok((report::gather(eng)?, report::gather_record(eng)?)))?;
         let mut made = Vec::new();
         if let Some(path) = targets.pdf {
             let document = report::sections::build(&view);
             made.push((path, task.told("PDF", |tell| report::pdf(&document, tell))?));
         }
         if let Some(path) = targets.xlsx {
-            made.push((path, task.told("Excel workbook", |tell| report::xlsx(&view, tell))?));
+            made.push((path, task.told("Excel workbook", |tell| report::xlsx(&view, &record, tell))?));
         }
         if let Some(path) = targets.workpapers {
             let document = report::sections::workpapers(&view);

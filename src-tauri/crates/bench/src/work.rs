@@ -130,7 +130,7 @@ fn read_cells(sheet: &Path) -> Result<(), Failure> {
 fn write_workbook(engagement: &Path, book: &Path) -> Result<(), Failure> {
     let mut view = view(engagement)?;
     fill_one_test(&mut view)?;
-    std::fs::write(book, report::xlsx(&view, &mut |_| ControlFlow::Continue(()))?)?;
+    std::fs::write(book, report::xlsx(&view, &report::view::Record::default(), &mut |_| ControlFlow::Continue(()))?)?;
     Ok(())
 }
 

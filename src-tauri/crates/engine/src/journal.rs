@@ -12,7 +12,7 @@ mod verify;
 mod write;
 
 pub use conflict::{Conflict, conflicts};
-pub use history::{Edit, HistoryEntry, HistoryFilter, history};
+pub use history::{Edit, HistoryEntry, HistoryFilter, history, length, newest};
 pub use kind::{ChangeKind, UnknownKind};
 pub use undo::{UndoState, Undone, redo, undo, undo_state};
 pub use verify::{Verification, verify};

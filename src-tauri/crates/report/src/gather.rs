@@ -2,6 +2,7 @@
 
 mod account;
 mod opinion;
+mod record;
 mod registers;
 mod testing;
 mod words;
@@ -18,6 +19,8 @@ use engine::{ControlId, TestId};
 
 use crate::view::{Control, Criterion, Engagement, Evidence, Framework, Person, ReportView, Test, Text};
 use crate::{phrases, spelling};
+
+pub use record::gather_record;
 
 /// Reads everything that a report of this engagement says.
 ///
@@ -176,6 +179,8 @@ fn control(
 
 fn piece_of_evidence(row: EvidenceRow) -> Evidence {
     Evidence {
+        id: row.id.to_string(),
+        obtained_from: row.obtained_from,
         name: row.name,
         sha256: row.sha256,
         size: row.size,

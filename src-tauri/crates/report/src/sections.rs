@@ -84,6 +84,11 @@ pub(crate) fn is_decided(view: &ReportView) -> bool {
     opinion::parts(view).into_iter().all(|limb| view.opinion.of(limb).is_some())
 }
 
+/// The parts that this report gives an opinion on.
+pub(crate) fn parts(view: &ReportView) -> Vec<crate::view::Limb> {
+    opinion::parts(view)
+}
+
 /// The date or the period, as every section says it.
 pub(crate) fn when(view: &ReportView) -> String {
     terms::when(view.engagement.window, view.engagement.framework)

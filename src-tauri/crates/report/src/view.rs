@@ -5,6 +5,7 @@
 
 mod account;
 mod opinion;
+mod record;
 mod registers;
 mod testing;
 
@@ -17,6 +18,7 @@ pub use account::{Account, AttributeAccount};
 pub use opinion::{
     Arrangement, Limb, LimbDecision, Limitation, Misstatement, Opinion, OpinionKind, Terms, Unmet, Wording,
 };
+pub use record::{CriterionDecision, History, PastChange, PastEdit, Record};
 pub use registers::{
     AdditionalCriteria, Change, Commitment, Component, ComponentKind, Incident, Mapping, NoneStated, Registers,
     Subservice, SubserviceControl, UserControl, Vendor,
@@ -236,6 +238,8 @@ pub struct Control {
 /// One file of evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Evidence {
+    /// Its id in the engagement file.
+    pub id: String,
     /// Its name.
     pub name: String,
     /// The hash of its content.
@@ -246,6 +250,8 @@ pub struct Evidence {
     pub media_type: String,
     /// Where it comes from.
     pub source: Option<String>,
+    /// Who gave it.
+    pub obtained_from: Option<String>,
     /// When it was obtained.
     pub obtained_on: Option<NaiveDate>,
     /// What it supports, each in words.

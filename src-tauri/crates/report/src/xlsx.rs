@@ -1,52 +1,55 @@
-//! The workbook: the engagement, its matrix, Section 4 and the workpapers as sheets that one can filter and print.
+//! The workbook: cover and contents, the opinion, the criteria, Section 4, the registers of the description, every test
+//! as a workpaper, evidence and history, as sheets that one can follow, filter and print.
 //! Client text is always written as text, never as a formula; a text that no cell can hold goes on in the next row.
 
 mod book;
+mod cells;
 mod lists;
 mod looks;
 mod names;
 mod pieces;
 mod sheet;
+mod source;
+mod table;
 mod widths;
 mod workpaper;
 
 use std::ops::ControlFlow;
 
-use crate::view::ReportView;
+use crate::view::{Record, ReportView};
 use crate::{ReportError, Stage, Step};
 
 use book::Book;
-use names::SheetNames;
+use source::Source;
 
-/// Adds a sheet that lists something.
-type AddList = fn(&ReportView, &SheetNames, &mut Book) -> Result<(), ReportError>;
-
-/// Writes the workbook of an engagement; `progress` is asked before each sheet and can stop it.
-pub fn xlsx(view: &ReportView, progress: &mut dyn FnMut(Step) -> ControlFlow<()>) -> Result<Vec<u8>, ReportError> {
-    let names = SheetNames::of(view);
-    let lists: [AddList; 9] = [
-        lists::engagement::add,
-        lists::matrix::add,
-        lists::section_4::add,
-        lists::tests::add,
-        lists::results::add,
-        lists::deviations::add,
-        lists::evidence::add,
-        lists::sign_offs::add,
-        lists::texts::add,
-    ];
-    let total = lists.len() + view.tests().count();
-    let mut book = Book::new(view);
+/// Writes the workbook of an engagement with what stands behind its report; `progress` is asked before each sheet and
+/// can stop it.
+pub fn xlsx(
+    view: &ReportView,
+    record: &Record,
+    progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
+) -> Result<Vec<u8>, ReportError> {
+    let source = Source::of(view, record);
+    // The cover and the contents stand before the lists.
+    let total = 2 + lists::of(view).count() + view.tests().count();
     let mut done = 0;
-    for list in lists {
-        ask(progress, Stage::Sheets, done, total)?;
-        list(view, &names, &mut book)?;
+    let mut step = || {
+        let asked = ask(progress, Stage::Sheets, done, total);
         done += 1;
+        asked
+    };
+    let mut book = Book::new(view);
+    step()?;
+    lists::cover::add(&source, &mut book)?;
+    step()?;
+    lists::contents::add(&source, &mut book)?;
+    for list in lists::of(view) {
+        step()?;
+        (list.add)(&source, &mut book)?;
     }
     for (place, (control, test)) in view.tests().enumerate() {
-        ask(progress, Stage::Sheets, done, total)?;
-        workpaper::add(names.test(place), control, test, &mut book)?;
-        done += 1;
+        step()?;
+        workpaper::add(&source, place, control, test, &mut book)?;
     }
     ask(progress, Stage::Finishing, 0, 1)?;
     book.finish()

@@ -35,7 +35,8 @@ pub(crate) struct ReportArgs {
 /// Writes the report. A file that was there is replaced whole or stays as it was.
 pub(crate) fn run(args: &ReportArgs, context: &mut Context<'_, '_>) -> Result<Answer, Failure> {
     require_own_places(args)?;
-    let view = report::gather(&context.open(&args.engagement)?)?;
+    let eng = context.open(&args.engagement)?;
+    let view = report::gather(&eng)?;
     let mut said = |step: Step| {
         context.progress(&format!("{} {} of {}", step.stage.as_str(), step.done, step.total));
         ControlFlow::Continue(())
@@ -45,7 +46,7 @@ pub(crate) fn run(args: &ReportArgs, context: &mut Context<'_, '_>) -> Result<An
         files.push((path, report::pdf(&report::sections::build(&view), &mut said)?));
     }
     if let Some(path) = &args.xlsx {
-        files.push((path, report::xlsx(&view, &mut said)?));
+        files.push((path, report::xlsx(&view, &report::gather_record(&eng)?, &mut said)?));
     }
     if let Some(path) = &args.workpapers {
         files.push((path, report::pdf(&report::sections::workpapers(&view), &mut said)?));

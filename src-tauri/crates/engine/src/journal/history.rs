@@ -43,6 +43,8 @@ pub struct HistoryEntry {
     pub undone: bool,
     /// What it wrote, within the part that was asked for.
     pub edits: Vec<Edit>,
+    /// How many edits of it are not told, because more were made than were asked for.
+    pub more: u64,
 }
 
 /// One field before and after a change.
@@ -62,14 +64,28 @@ pub struct Edit {
     pub after: Option<String>,
 }
 
+/// How many changes there are.
+pub fn length(eng: &Engagement) -> Result<u64> {
+    Ok(journal::count_changes(eng.db())?.unsigned_abs())
+}
+
 /// The history, newest first.
 pub fn history(eng: &Engagement, filter: &HistoryFilter) -> Result<Vec<HistoryEntry>> {
+    read(eng, filter, usize::MAX)
+}
+
+/// The newest changes, with at most so many edits of each: one change can write thousands of fields.
+pub fn newest(eng: &Engagement, changes: usize, edits: usize) -> Result<Vec<HistoryEntry>> {
+    read(eng, &HistoryFilter { limit: changes, ..HistoryFilter::default() }, edits)
+}
+
+fn read(eng: &Engagement, filter: &HistoryFilter, most: usize) -> Result<Vec<HistoryEntry>> {
     let db = eng.db();
     let whole = filter.test.map(|id| id.to_string()).or(filter.control.map(|id| id.to_string()));
     let before = filter.before.map(|id| id.to_string());
     let limit = i64::try_from(filter.limit).unwrap_or(i64::MAX);
     let within = whole.as_deref().map(|whole| journal::part_ids(db, whole)).transpose()?;
-    let mut reader = Reader { db, subjects: HashMap::new() };
+    let mut reader = Reader { db, subjects: HashMap::new(), most };
     journal::changes(db, whole.as_deref(), before.as_deref(), limit)?
         .into_iter()
         .map(|change| reader.entry(change, within.as_ref()))
@@ -79,6 +95,7 @@ pub fn history(eng: &Engagement, filter: &HistoryFilter) -> Result<Vec<HistoryEn
 struct Reader<'e> {
     db: &'e Connection,
     subjects: HashMap<String, String>,
+    most: usize,
 }
 
 impl Reader<'_> {
@@ -86,8 +103,13 @@ impl Reader<'_> {
         let ops = journal::ops(self.db, &change.id)?;
         let concerned = |op: &&OpRow| within.is_none_or(|ids| ids.contains(&op.entity_id));
         let mut edits = Vec::new();
+        let mut more = 0;
         for op in ops.iter().filter(concerned) {
-            edits.extend(self.edit(op, &ops)?);
+            if edits.len() < self.most {
+                edits.extend(self.edit(op, &ops)?);
+            } else if op.field != EXISTS {
+                more += 1;
+            }
         }
         let odd = |what: &str| Error::Unexpected { place: format!("the {what} of change {}", change.id) };
         Ok(HistoryEntry {
@@ -99,6 +121,7 @@ impl Reader<'_> {
             actor: change.actor,
             reason: change.reason,
             edits,
+            more,
         })
     }
 

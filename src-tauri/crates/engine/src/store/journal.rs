@@ -317,6 +317,11 @@ pub(crate) fn missing_changes(db: &Connection) -> rusqlite::Result<Vec<String>> 
         .collect()
 }
 
+/// How many changes there are.
+pub(crate) fn count_changes(db: &Connection) -> rusqlite::Result<i64> {
+    db.prepare_cached("SELECT count(*) AS changes FROM change")?.query_row([], |row| row.get("changes"))
+}
+
 /// How many ops there are.
 pub(crate) fn count_ops(db: &Connection) -> rusqlite::Result<i64> {
     db.prepare_cached("SELECT count(*) AS ops FROM op")?.query_row([], |row| row.get("ops"))

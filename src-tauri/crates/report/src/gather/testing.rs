@@ -31,6 +31,7 @@ pub(super) fn test(
         not_operated_reason: test.not_operated_reason,
         sign_offs: test.sign_offs.into_iter().map(sign_off).collect(),
         account: None,
+        evidence: test.evidence.into_iter().map(|piece| piece.id.to_string()).collect(),
     })
 }
 

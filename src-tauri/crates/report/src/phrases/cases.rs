@@ -221,6 +221,7 @@ fn test(kind: ConclusionKind) -> Test {
         not_operated_reason: None,
         sign_offs: Vec::new(),
         account: None,
+        evidence: Vec::new(),
     }
 }
 

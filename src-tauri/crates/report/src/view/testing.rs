@@ -38,6 +38,8 @@ pub struct Test {
     pub sign_offs: Vec<SignOff>,
     /// What the size of the sample rests on and what the results say.
     pub account: Option<Account>,
+    /// The ids of the files of evidence behind it, its items and its deviations.
+    pub evidence: Vec<String>,
 }
 
 /// How far a test is.

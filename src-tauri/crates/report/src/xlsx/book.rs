@@ -2,19 +2,28 @@
 
 use std::collections::HashMap;
 
-use rust_xlsxwriter::{DocProperties, Format, Workbook, Worksheet};
+use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell_absolute};
+use rust_xlsxwriter::{DocProperties, Format, Workbook};
 
-use crate::ReportError;
 use crate::content_hash;
-use crate::view::ReportView;
+use crate::view::{Framework, ReportType, ReportView};
+use crate::{ReportError, spelling};
 
 use super::looks::{self, Kind, Look};
+use super::sheet::Sheet;
+
+/// The numbers by which spreadsheets know a paper.
+const LETTER: u8 = 1;
+const A4: u8 = 9;
 
 /// A workbook in the making.
 pub(super) struct Book {
     workbook: Workbook,
     formats: HashMap<(Look, Kind), Format>,
+    header: String,
     footer: String,
+    paper: u8,
+    american: bool,
 }
 
 impl Book {
@@ -31,10 +40,23 @@ impl Book {
             .set_custom_property("Content SHA-256", content_hash(view));
         let mut workbook = Workbook::new();
         workbook.set_properties(&properties);
-        let state = if view.issued { "" } else { "Draft, not issued. " };
-        // In headers and footers an ampersand starts a command unless it is doubled.
-        let client = shortened(&engagement.client).replace('&', "&&");
-        Self { workbook, formats: HashMap::new(), footer: format!("&L{state}{client}&C&A&R&P / &N") }
+        let american = match engagement.framework {
+            Framework::Aicpa | Framework::Dual => true,
+            Framework::Isae3000 => false,
+        };
+        Self {
+            workbook,
+            formats: HashMap::new(),
+            header: header(view),
+            footer: footer(view),
+            paper: if american { LETTER } else { A4 },
+            american,
+        }
+    }
+
+    /// Our own words as readers of this report spell them.
+    pub(super) fn words(&self, words: &str) -> String {
+        if self.american { spelling::american(words) } else { words.to_owned() }
     }
 
     /// The format of cells of this look and kind.
@@ -43,18 +65,38 @@ impl Book {
     }
 
     /// A new sheet, printed in landscape on the width of one page.
-    pub(super) fn sheet(&self, name: &str) -> Result<Worksheet, ReportError> {
-        let mut sheet = Worksheet::new();
+    pub(super) fn sheet(&mut self, name: &str) -> Result<Sheet, ReportError> {
+        let mut sheet = self.workbook.new_worksheet_with_low_memory()?;
         sheet.set_name(name)?;
-        sheet.set_landscape().set_print_fit_to_pages(1, 0).set_footer(&self.footer);
+        sheet.set_paper_size(self.paper).set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_header(&self.header).set_footer(&self.footer);
         sheet.set_screen_gridlines(false);
-        sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
-        Ok(sheet)
+        sheet.set_margins(0.5, 0.5, 0.7, 0.6, 0.3, 0.3);
+        Ok(Sheet::new(sheet))
+    }
+
+    /// Names a table from its header to its last row, for formulas and for the list of places in a spreadsheet.
+    pub(super) fn name(&mut self, name: &str, sheet: &str, rows: [u32; 2], column: u16) -> Result<(), ReportError> {
+        let [first, last] = rows;
+        let (from, to) = (row_col_to_cell_absolute(first, 0), row_col_to_cell_absolute(last, column));
+        self.workbook.define_name(name, &format!("={}!{from}:{to}", quote_sheet_name(sheet)))?;
+        Ok(())
+    }
+
+    /// The same for formulas within one sheet, so that every sheet can have the name.
+    pub(super) fn name_within(
+        &mut self,
+        name: &str,
+        sheet: &str,
+        rows: [u32; 2],
+        column: u16,
+    ) -> Result<(), ReportError> {
+        self.name(&format!("{}!{name}", quote_sheet_name(sheet)), sheet, rows, column)
     }
 
     /// Takes a finished sheet.
-    pub(super) fn push(&mut self, sheet: Worksheet) {
-        self.workbook.push_worksheet(sheet);
+    pub(super) fn push(&mut self, sheet: Sheet) {
+        self.workbook.push_worksheet(sheet.inner);
     }
 
     /// The bytes of the workbook.
@@ -63,7 +105,29 @@ impl Book {
     }
 }
 
-/// A name that leaves room in the 255 signs of a footer.
+/// Who and what at the top of each printed page.
+fn header(view: &ReportView) -> String {
+    let engagement = &view.engagement;
+    let kind = match engagement.report_type {
+        ReportType::Type1 => "SOC 2 Type 1",
+        ReportType::Type2 => "SOC 2 Type 2",
+    };
+    let (client, system) = (shortened(&engagement.client), shortened(&engagement.system));
+    format!("&L&8{client}: {system}&R&8{kind}, {}", plain(&crate::sections::when(view)))
+}
+
+/// State, sheet and page at the foot of each printed page.
+fn footer(view: &ReportView) -> String {
+    let state = if view.issued { "Confidential" } else { "Draft, not issued. Confidential" };
+    format!("&L&8{state}&C&8&A&R&8Page &P of &N")
+}
+
+/// A name that leaves room in the 255 signs of a header.
 fn shortened(name: &str) -> String {
-    name.chars().take(80).collect()
+    plain(&name.chars().take(60).collect::<String>())
+}
+
+/// In headers and footers an ampersand starts a command unless it is doubled.
+fn plain(text: &str) -> String {
+    text.replace('&', "&&")
 }

@@ -17,8 +17,10 @@ pub(super) enum Look {
     ExceptionCentre,
     /// Of less weight than its neighbours.
     Quiet,
-    /// Hashes, seeds and tickets.
+    /// Hashes and seeds.
     Code,
+    /// A number of many digits, of which the first are enough to see.
+    Ticket,
     /// What names its row.
     Name,
     /// A header cell.
@@ -27,6 +29,12 @@ pub(super) enum Look {
     UprightHeader,
     /// The title of a sheet.
     Title,
+    /// The client on the cover.
+    CoverTitle,
+    /// What stands under it.
+    CoverSubtitle,
+    /// A remark above or below a table.
+    Note,
     /// A heading within a sheet.
     Heading,
 }
@@ -48,6 +56,8 @@ pub(super) enum Kind {
     FormulaLike,
     /// A whole number.
     Number,
+    /// A rate.
+    Percent,
     /// A date.
     Date,
     /// A date with a time.
@@ -66,10 +76,14 @@ pub(super) fn format(look: Look, kind: Kind) -> Format {
         Look::ExceptionCentre => alarmed(ruled(format)).set_align(FormatAlign::Center),
         Look::Quiet => ruled(format).set_font_color(QUIET),
         Look::Code => ruled(format).set_font_name("Consolas").set_font_size(9),
+        Look::Ticket => lined(format).set_font_name("Consolas").set_font_size(9),
         Look::Name => ruled(format).set_bold(),
         Look::Header => header(format),
         Look::UprightHeader => header(format).set_rotation(90).set_align(FormatAlign::Center),
-        Look::Title => format.set_bold().set_font_size(16),
+        Look::Title => format.set_bold().set_font_size(15).set_align(FormatAlign::VerticalCenter),
+        Look::CoverTitle => format.set_bold().set_font_size(26).set_align(FormatAlign::Bottom),
+        Look::CoverSubtitle => format.set_font_size(15).set_font_color(QUIET),
+        Look::Note => format.set_font_size(9).set_font_color(QUIET),
         Look::Heading => format.set_bold().set_font_size(12),
     };
     match kind {
@@ -80,6 +94,10 @@ pub(super) fn format(look: Look, kind: Kind) -> Format {
         }
         Kind::Number if look == Look::Fact => format.set_num_format("#,##0").set_align(FormatAlign::Left),
         Kind::Number => format.set_num_format("#,##0"),
+        Kind::Percent if look == Look::Plain => {
+            format.set_num_format("0.0%").set_align(FormatAlign::Right).set_indent(1)
+        }
+        Kind::Percent => format.set_num_format("0.0%"),
         Kind::Date => format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
         Kind::Time => format.set_num_format("yyyy-mm-dd hh:mm").set_align(FormatAlign::Left),
         Kind::Link => format.set_font_color(LINK).set_underline(rust_xlsxwriter::FormatUnderline::Single),
@@ -87,7 +105,11 @@ pub(super) fn format(look: Look, kind: Kind) -> Format {
 }
 
 fn ruled(format: Format) -> Format {
-    format.set_text_wrap().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(HAIRLINE)
+    lined(format).set_text_wrap()
+}
+
+fn lined(format: Format) -> Format {
+    format.set_border_bottom(FormatBorder::Hair).set_border_bottom_color(HAIRLINE)
 }
 
 fn alarmed(format: Format) -> Format {

@@ -4,26 +4,92 @@ use std::collections::HashSet;
 
 use crate::view::ReportView;
 
-/// The sheets that every workbook has, in order.
-pub(super) const ENGAGEMENT: &str = "Engagement";
+/// The cover.
+pub(super) const COVER: &str = "Cover";
+/// Every sheet with what it holds.
+pub(super) const CONTENTS: &str = "Contents";
+/// The decisions on the parts of the opinion.
+pub(super) const OPINION: &str = "Opinion";
+/// What stands behind them.
+pub(super) const BEHIND: &str = "Behind the opinion";
+/// The criteria with what was decided of them.
+pub(super) const CRITERIA: &str = "Criteria";
 /// Criteria by controls.
 pub(super) const MATRIX: &str = "Criteria matrix";
 /// Section 4 as a table.
 pub(super) const SECTION_4: &str = "Section 4";
 /// The index of tests.
 pub(super) const TESTS: &str = "Tests";
+/// The figures of samples.
+pub(super) const SAMPLING: &str = "Sampling";
 /// Every result of every item.
 pub(super) const RESULTS: &str = "Results";
 /// The deviations.
 pub(super) const DEVIATIONS: &str = "Deviations";
+/// Management's responses to them.
+pub(super) const RESPONSES: &str = "Responses";
+/// Commitments and requirements.
+pub(super) const COMMITMENTS: &str = "Commitments";
+/// Components of the system.
+pub(super) const COMPONENTS: &str = "Components";
+/// System incidents.
+pub(super) const INCIDENTS: &str = "Incidents";
+/// Complementary user entity controls.
+pub(super) const USER_CONTROLS: &str = "CUECs";
+/// Subservice organisations.
+pub(super) const SUBSERVICE: &str = "Subservice";
+/// Their controls.
+pub(super) const SUBSERVICE_CONTROLS: &str = "CSOCs";
+/// Vendors.
+pub(super) const VENDORS: &str = "Vendors";
+/// Significant changes.
+pub(super) const CHANGES: &str = "Changes";
+/// Criteria beside the trust services criteria.
+pub(super) const ADDITIONAL: &str = "Additional criteria";
+/// References of other frameworks.
+pub(super) const CROSSWALKS: &str = "Crosswalks";
 /// The evidence index.
 pub(super) const EVIDENCE: &str = "Evidence";
 /// The signatures.
 pub(super) const SIGN_OFFS: &str = "Sign-offs";
 /// The texts written for the report.
 pub(super) const TEXTS: &str = "Report texts";
+/// What was done; Excel keeps the name History for itself.
+pub(super) const HISTORY: &str = "Audit trail";
 
-const FIXED: [&str; 9] = [ENGAGEMENT, MATRIX, SECTION_4, TESTS, RESULTS, DEVIATIONS, EVIDENCE, SIGN_OFFS, TEXTS];
+const FIXED: [&str; 26] = [
+    COVER,
+    CONTENTS,
+    OPINION,
+    BEHIND,
+    CRITERIA,
+    MATRIX,
+    SECTION_4,
+    TESTS,
+    SAMPLING,
+    RESULTS,
+    DEVIATIONS,
+    RESPONSES,
+    COMMITMENTS,
+    COMPONENTS,
+    INCIDENTS,
+    USER_CONTROLS,
+    SUBSERVICE,
+    SUBSERVICE_CONTROLS,
+    VENDORS,
+    CHANGES,
+    ADDITIONAL,
+    CROSSWALKS,
+    EVIDENCE,
+    SIGN_OFFS,
+    TEXTS,
+    HISTORY,
+];
+
+/// The name by which formulas and lists of places know the table of a sheet.
+pub(super) fn defined(sheet: &str) -> String {
+    sheet.replace([' ', '-'], "_")
+}
 
 /// The longest name that Excel takes, in UTF-16 units.
 const LONGEST: usize = 31;

@@ -7,10 +7,20 @@ const MORE: &str = "\n[continues in the row below]";
 /// What starts a piece that began in the row above.
 const BEFORE: &str = "[continued from the row above]\n";
 
+/// How many pieces a text needs.
+pub(super) fn count(text: &str) -> u32 {
+    if fits(text) { 1 } else { u32::try_from(pieces(text.to_owned()).len()).unwrap_or(u32::MAX) }
+}
+
+/// No text has more UTF-16 units than bytes.
+fn fits(text: &str) -> bool {
+    text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST
+}
+
 /// The text in as many pieces as it needs; nearly always one.
-pub(super) fn pieces(text: &str) -> Vec<String> {
-    if text.encode_utf16().count() <= LONGEST {
-        return vec![text.to_owned()];
+pub(super) fn pieces(text: String) -> Vec<String> {
+    if fits(&text) {
+        return vec![text];
     }
     let room = LONGEST - MORE.len() - BEFORE.len();
     let mut parts = vec![String::new()];
@@ -39,18 +49,19 @@ pub(super) fn pieces(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BEFORE, LONGEST, MORE, pieces};
+    use super::{BEFORE, LONGEST, MORE, count, pieces};
 
     #[test]
     fn a_text_that_fits_stays_whole() {
         let text = "x".repeat(LONGEST);
-        assert_eq!(pieces(&text), [text]);
+        assert_eq!(pieces(text.clone()), [text]);
     }
 
     #[test]
     fn a_longer_text_is_cut_visibly_and_nothing_of_it_is_lost() {
         let text = "é😀x".repeat(20_000);
-        let parts = pieces(&text);
+        let parts = pieces(text.clone());
+        assert_eq!(count(&text), 3);
         assert_eq!(parts.len(), 3);
         assert!(parts.iter().all(|part| part.encode_utf16().count() <= LONGEST));
         assert!(parts[0].ends_with(MORE) && parts[1].starts_with(BEFORE));

@@ -5,8 +5,8 @@ use rust_xlsxwriter::Worksheet;
 
 use crate::ReportError;
 
+use super::cells::{Cell, Value};
 use super::looks::Look;
-use super::sheet::{Cell, Value};
 
 /// The height of a line, and the greatest height of a row that Excel allows, in points.
 const LINE: usize = 15;
@@ -60,9 +60,9 @@ impl Widths {
 
     fn lines_of(&self, column: usize, cell: &Cell) -> usize {
         match (&cell.value, cell.look) {
-            (_, Look::UprightHeader) => 1,
+            (_, Look::UprightHeader | Look::Ticket) => 1,
             (Value::Text(text) | Value::Link { text, .. }, _) => lines(text, usize::from(self.of(column))),
-            (Value::Empty | Value::Number(_) | Value::Date(_) | Value::Time(_), _) => 1,
+            (Value::Empty | Value::Number(_) | Value::Percent(_) | Value::Date(_) | Value::Time(_), _) => 1,
         }
     }
 }
@@ -87,6 +87,7 @@ fn asked_width(cell: &Cell) -> usize {
         (Value::Text(text) | Value::Link { text, .. }, _) => text.lines().map(line_width).max().unwrap_or(0),
         (Value::Empty, _) => 0,
         (Value::Number(number), _) => number.to_string().len() * 4 / 3 + 1,
+        (Value::Percent(_), _) => 7,
         (Value::Date(_), _) => 10,
         (Value::Time(_), _) => 16,
     }
@@ -100,7 +101,7 @@ fn line_width(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{Widths, height, lines};
-    use crate::xlsx::sheet::{number, text};
+    use crate::xlsx::cells::{number, text};
 
     #[test]
     fn a_column_is_as_wide_as_its_longest_line_and_never_wider_than_allowed() {

@@ -2,21 +2,25 @@
 
 mod facts;
 
-use rust_xlsxwriter::Worksheet;
-
 use crate::ReportError;
 use crate::view::{Control, Item, Mark, Test};
 
 use super::book::Book;
+use super::cells::{Cell, Target, Value, empty, link, maybe, number, text, time};
 use super::lists::results::mark_cell;
 use super::looks::{Kind, Look};
 use super::names;
 use super::pieces::pieces;
-use super::sheet::{Cell, Value, link, maybe, number, text, text_kind, time, write, write_row};
+use super::sheet::{Sheet, text_kind};
+use super::source::Source;
+use super::table::last;
 use super::widths::{self, Widths, height, lines};
+
+use facts::Line;
 
 /// Columns before those of the attributes: number and item.
 const LEADING: usize = 2;
+const LEADING_COLUMNS: u16 = 2;
 /// The greatest widths of these columns.
 const LEADING_MOST: [u16; LEADING] = [22, 36];
 /// The width of an attribute's column.
@@ -29,78 +33,130 @@ const FACT_COLUMNS: u16 = 6;
 /// The least width of these columns together, in signs, by which the height of a fact is reckoned.
 const FACT_WIDTH: usize = 84;
 
-/// Adds the sheet of a test.
-pub(super) fn add(name: &str, control: &Control, test: &Test, book: &mut Book) -> Result<(), ReportError> {
+/// What the marks of the grid mean.
+const LEGEND: &str = "Pass: the attribute was met. Deviation: it was not. N/A: it does not apply to the item, with the \
+                      reason under Notes. An empty cell has no result yet.";
+
+/// Adds the sheet of the test at this place of the view.
+pub(super) fn add(
+    source: &Source<'_>,
+    place: usize,
+    control: &Control,
+    test: &Test,
+    book: &mut Book,
+) -> Result<(), ReportError> {
+    let name = source.names.test(place);
     let mut sheet = book.sheet(name)?;
-    let title = format!("{}: {}", control.reference, test.title);
-    for (row, piece) in (0_u32..).zip(pieces(&title).into_iter().take(1)) {
-        write(book, &mut sheet, row, 0, text(piece).looking(Look::Title))?;
-    }
-    write(book, &mut sheet, 1, 0, link(names::TESTS, "All tests"))?;
+    let widths = grid_widths(test, &header(test));
+    widths.set(&mut sheet.inner)?;
+    sheet.inner.set_row_height(0, 24)?;
+    let title = pieces(format!("{}: {}", control.reference, test.title)).swap_remove(0);
+    sheet.write(book, 0, 0, text(title).looking(Look::Title))?;
+    sheet.write(book, 1, 0, link(source.in_tests(place), "All tests").looking(Look::Note))?;
+    sheet.write(book, 1, 1, link(Target::top(names::CONTENTS), "Contents").looking(Look::Note))?;
     let mut row = 3;
-    for (label, value) in facts::facts(control, test) {
-        row = fact(book, &mut sheet, row, label, value)?;
+    for line in facts::lines(source, control, test) {
+        row = match line {
+            Line::Heading(title) => heading(book, &mut sheet, row, title)?,
+            Line::Fact { label, to, value } => fact(book, &mut sheet, row, &label, to, value)?,
+        };
     }
-    grid(book, &mut sheet, row + 1, test)?;
+    row = heading(book, &mut sheet, row, "Items")?;
+    sheet.write(book, row, 0, text(LEGEND).looking(Look::Note))?;
+    grid(book, &mut sheet, name, row + 1, test, &widths)?;
     book.push(sheet);
     Ok(())
 }
 
+/// Writes a heading with a little space above it.
+fn heading(book: &mut Book, sheet: &mut Sheet, row: u32, title: &str) -> Result<u32, ReportError> {
+    sheet.inner.set_row_height(row, 24)?;
+    sheet.write(book, row, 0, text(title).looking(Look::Heading))?;
+    Ok(row + 1)
+}
+
 /// Writes a fact beside its name; long texts get the height that they need.
-fn fact(book: &mut Book, sheet: &mut Worksheet, row: u32, label: String, value: Value) -> Result<u32, ReportError> {
+fn fact(
+    book: &mut Book,
+    sheet: &mut Sheet,
+    row: u32,
+    label: &str,
+    to: Option<Target>,
+    value: Value,
+) -> Result<u32, ReportError> {
     let mut row = row;
     let values = match value {
-        Value::Text(text) => pieces(&text).into_iter().map(Value::Text).collect(),
+        Value::Text(text) => pieces(text).into_iter().map(Value::Text).collect(),
         value => vec![value],
     };
     for value in values {
-        write(book, sheet, row, 0, text(&label).looking(Look::Name))?;
-        let kind = match &value {
-            Value::Text(text) => text_kind(text),
-            Value::Number(_) => Kind::Number,
-            Value::Date(_) => Kind::Date,
-            Value::Time(_) => Kind::Time,
-            Value::Empty | Value::Link { .. } => Kind::Text,
-        };
-        sheet.merge_range(row, 1, row, FACT_COLUMNS, "", book.format(Look::Fact, kind))?;
-        let lines = match &value {
+        let name = to.clone().map_or_else(|| text(label).looking(Look::Name), |to| link(to, label));
+        let taken = match &value {
             Value::Text(text) => lines(text, FACT_WIDTH),
-            Value::Empty | Value::Number(_) | Value::Date(_) | Value::Time(_) | Value::Link { .. } => 1,
+            Value::Empty
+            | Value::Number(_)
+            | Value::Percent(_)
+            | Value::Date(_)
+            | Value::Time(_)
+            | Value::Link { .. } => 1,
         };
-        let name_lines = widths::lines(&label, usize::from(LEADING_MOST[0]));
-        write(book, sheet, row, 1, Cell { value, look: Look::Fact })?;
-        if let Some(height) = height(lines.max(name_lines)) {
-            sheet.set_row_height(row, height)?;
+        if let Some(height) = height(taken.max(widths::lines(label, usize::from(LEADING_MOST[0])))) {
+            sheet.inner.set_row_height(row, height)?;
         }
+        sheet.write(book, row, 0, name)?;
+        sheet.inner.merge_range(row, 1, row, FACT_COLUMNS, "", book.format(Look::Fact, kind(&value)))?;
+        sheet.write(book, row, 1, Cell { value, look: Look::Fact })?;
         row += 1;
     }
     Ok(row)
 }
 
-fn grid(book: &mut Book, sheet: &mut Worksheet, header: u32, test: &Test) -> Result<(), ReportError> {
-    let columns: &[String] = test.population.as_ref().map_or(&[], |population| &population.columns);
-    let mut names = vec![text("No.").looking(Look::Header), text("Item").looking(Look::Header)];
-    let letters = test.attributes.iter().map(|attribute| text(&attribute.letter).looking(Look::Header));
-    names.extend(letters);
-    names.extend(TRAILING.iter().map(|(name, _)| text(*name).looking(Look::Header)));
-    names.extend(columns.iter().map(|column| text(column).looking(Look::Header)));
-    let last_column = column_number(names.len() - 1);
-    let printed = column_number(LEADING + test.attributes.len() + TRAILING.len() - 1).max(FACT_COLUMNS);
-    let widths = grid_widths(test, &names, columns.len());
-    widths.set(sheet)?;
-    let mut row = write_row(book, sheet, header, names, &widths)?;
-    for cells in rows(test) {
-        row = write_row(book, sheet, row, cells, &widths)?;
+fn kind(value: &Value) -> Kind {
+    match value {
+        Value::Text(text) => text_kind(text),
+        Value::Number(_) => Kind::Number,
+        Value::Percent(_) => Kind::Percent,
+        Value::Date(_) => Kind::Date,
+        Value::Time(_) => Kind::Time,
+        Value::Empty | Value::Link { .. } => Kind::Text,
     }
-    sheet.set_freeze_panes(0, column_number(LEADING))?;
-    sheet.set_repeat_rows(header, header)?;
-    sheet.autofilter(header, 0, row - 1, last_column)?;
-    sheet.set_print_area(0, 0, row - 1, printed)?;
-    Ok(())
+}
+
+fn header(test: &Test) -> Vec<Cell> {
+    let columns: &[String] = test.population.as_ref().map_or(&[], |population| &population.columns);
+    let mut names = vec![text("No."), text("Item")];
+    names.extend(test.attributes.iter().map(|attribute| text(&attribute.letter)));
+    names.extend(TRAILING.iter().map(|(name, _)| text(*name)));
+    names.extend(columns.iter().map(text));
+    names.into_iter().map(|cell| cell.looking(Look::Header)).collect()
+}
+
+fn grid(
+    book: &mut Book,
+    sheet: &mut Sheet,
+    name: &str,
+    header_row: u32,
+    test: &Test,
+    widths: &Widths,
+) -> Result<(), ReportError> {
+    let names = header(test);
+    let last_column = last(names.len());
+    let printed = last(LEADING + test.attributes.len() + TRAILING.len()).max(FACT_COLUMNS);
+    let mut row = sheet.write_row(book, header_row, names, widths)?;
+    for cells in rows(test) {
+        row = sheet.write_row(book, row, cells, widths)?;
+    }
+    let end = row.saturating_sub(1);
+    sheet.inner.set_freeze_panes(0, LEADING_COLUMNS)?;
+    sheet.inner.set_repeat_rows(header_row, header_row)?;
+    sheet.inner.autofilter(header_row, 0, end, last_column)?;
+    sheet.inner.set_print_area(0, 0, end, printed)?;
+    book.name_within("Items", name, [header_row, end], last_column)
 }
 
 /// The widths of the grid; its first columns also hold the facts above it, so theirs are given.
-fn grid_widths(test: &Test, names: &[Cell], columns: usize) -> Widths {
+fn grid_widths(test: &Test, names: &[Cell]) -> Widths {
+    let columns = test.population.as_ref().map_or(0, |population| population.columns.len());
     let given = LEADING_MOST.into_iter().chain(test.attributes.iter().map(|_| ATTRIBUTE_WIDTH));
     let mut most: Vec<u16> = given.collect();
     let given: Vec<Cell> = most.iter().map(|width| text("x".repeat(usize::from(*width)))).collect();
@@ -113,14 +169,10 @@ fn grid_widths(test: &Test, names: &[Cell], columns: usize) -> Widths {
     widths
 }
 
-fn column_number(column: usize) -> u16 {
-    u16::try_from(column).unwrap_or(u16::MAX)
-}
-
 /// The rows of the grid: the items, or the test itself where it has none.
 fn rows(test: &Test) -> impl Iterator<Item = Vec<Cell>> {
     let whole = test.items.is_empty().then(|| {
-        let mut cells = vec![maybe(None), text("The test as a whole")];
+        let mut cells = vec![empty(), text("The test as a whole")];
         cells.extend(marks(&test.unsampled));
         cells.extend(closing(test, &test.unsampled, None));
         cells
@@ -155,9 +207,9 @@ fn closing(test: &Test, marks: &[Mark], item: Option<&Item>) -> Vec<Cell> {
     testers.dedup();
     vec![
         text(remark.chain(notes).collect::<Vec<_>>().join("\n")),
-        item.map_or_else(|| maybe(None), |item| number(item.evidence)),
+        item.map_or_else(empty, |item| number(item.evidence)),
         text(testers.join(", ")),
         time(marks.iter().filter_map(|mark| mark.at).max()),
-        maybe(item.and_then(|item| item.ticket.as_deref())).looking(Look::Code),
+        maybe(item.and_then(|item| item.ticket.as_deref())).looking(Look::Ticket),
     ]
 }

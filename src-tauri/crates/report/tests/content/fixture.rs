@@ -232,6 +232,7 @@ fn empty(title: &str, nature: Nature, procedure: &str) -> Test {
         not_operated_reason: None,
         sign_offs: vec![sign_off("Preparer", "Ada Oduya"), sign_off("Reviewer", "Jonas Weber")],
         account: None,
+        evidence: Vec::new(),
     }
 }
 
@@ -265,6 +266,7 @@ fn sampled(title: &str) -> Test {
     test.items[4].replaced = true;
     test.items[4].remark = Some("Replaced by Ada Oduya on 2026-08-03: The ticket was a test.".into());
     test.deviations = vec![deviation()];
+    test.evidence = vec!["id of approval.png".into()];
     test.conclusion = Some(conclusion(ConclusionKind::OperatedWithExceptions, "One approval is missing."));
     test
 }
@@ -368,6 +370,8 @@ fn sign_off(role: &str, by: &str) -> SignOff {
 
 fn evidence() -> Evidence {
     Evidence {
+        id: "id of approval.png".into(),
+        obtained_from: Some("Release manager".into()),
         name: "approval.png".into(),
         sha256: "12".repeat(32),
         size: 48_213,

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use engine::engagement::{self, Category};
 use engine::evidence::{self, EvidenceFacts, EvidenceSubject};
+use engine::journal::HistoryFilter;
 use engine::report_texts::{self, TextKey};
 use report::sections::build;
 use report::view::{self, Method, Outcome, TestState, Window};
@@ -64,12 +65,17 @@ fn the_workbook_of_an_engagement_counts_what_the_engine_counts() -> engine::Resu
     let (subject, facts) = (EvidenceSubject::Test(open), EvidenceFacts::default());
     evidence::attach(&mut eng, &stamp_at(5), subject, "list.csv", b"a,b\n".to_vec(), &facts)?;
     let view = gather(&eng)?;
-    let bytes = xlsx(&view, &mut |_| ControlFlow::Continue(())).expect("the workbook is written");
+    let record = report::gather_record(&eng)?;
+    let history = engine::journal::history(&eng, &HistoryFilter { limit: usize::MAX, ..HistoryFilter::default() })?;
+    assert_eq!(record.history.changes.len(), history.len());
+    assert_eq!((record.history.left_out, &record.history.changes[0].id), (0, &history[0].change.to_string()));
+    let bytes = xlsx(&view, &record, &mut |_| ControlFlow::Continue(())).expect("the workbook is written");
     let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).expect("it opens");
-    let mut rows = |name: &str| workbook.worksheet_range(name).expect("the sheet is there").height() - 1;
+    let mut rows = |name: &str| workbook.worksheet_range(name).expect("the sheet is there").height() - 3;
     assert_eq!(rows("Tests"), engine::testing::list(&eng)?.len());
     assert_eq!(rows("Deviations"), engine::deviations::list(&eng)?.len());
     assert_eq!(rows("Evidence"), engine::evidence::list(&eng)?.len());
+    assert_eq!(rows("Audit trail"), history.len());
     assert_eq!(rows("Results"), 5 + 4 + 1, "one attribute each; the open test has no items");
     assert_eq!(view.evidence[0].size, 4);
     Ok(())

@@ -4,15 +4,55 @@ use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
-use report::view::{Framework, Item, Outcome, ReportView};
+use report::view::{
+    CriterionDecision, Framework, History, Item, Limb, OpinionKind, Outcome, PastChange, PastEdit, Record, ReportView,
+};
 use report::{ReportError, json, xlsx};
 
-use crate::fixture::{bare, draft, issued, item, mark, type_1};
+use crate::fixture::{at, bare, decided, draft, issued, item, mark, type_1};
 
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
 
+/// The row of a table's header, below its title and the way back.
+const HEADER: usize = 2;
+
 fn bytes(view: &ReportView) -> Vec<u8> {
-    xlsx(view, &mut |_| ControlFlow::Continue(())).expect("the workbook is written")
+    xlsx(view, &record(), &mut |_| ControlFlow::Continue(())).expect("the workbook is written")
+}
+
+/// What stands behind the report: a decision, its reasons, and two changes of which one was undone.
+fn record() -> Record {
+    let change = |id: &str, label: &str, undone| PastChange {
+        id: id.into(),
+        at: at(),
+        by: "Ada Oduya".into(),
+        label: label.into(),
+        reason: Some("As agreed".into()),
+        undone,
+        edits: vec![PastEdit {
+            subject: "Control AC-01".into(),
+            field: "Owner".into(),
+            before: None,
+            after: Some("=1+1".into()),
+        }],
+        more: 3,
+    };
+    Record {
+        reasons: vec![(Limb::Design, "Each criterion has a control that meets it.".into())],
+        criteria: vec![CriterionDecision {
+            criterion: "CC6.1".into(),
+            design: true,
+            operation: Some(false),
+            why: Some("Two leavers kept their access.".into()),
+            by: "Jonas Weber".into(),
+            at: at(),
+            stale: false,
+        }],
+        history: History {
+            changes: vec![change("c-2", "Change a control", true), change("c-1", "Add a control", false)],
+            left_out: 7,
+        },
+    }
 }
 
 fn open(view: &ReportView) -> Workbook {
@@ -25,10 +65,10 @@ fn sheet(workbook: &mut Workbook, name: &str) -> Range<Data> {
 
 /// The values of the column with this header, below it.
 fn column(range: &Range<Data>, header: &str) -> Vec<Data> {
-    let headers = range.rows().next().expect("it has a header");
+    let headers = range.rows().nth(HEADER).expect("it has a header");
     let place = headers.iter().position(|cell| cell == &Data::String(header.into()));
     let place = place.unwrap_or_else(|| panic!("no column {header}"));
-    range.rows().skip(1).map(|row| row[place].clone()).collect()
+    range.rows().skip(HEADER + 1).map(|row| row[place].clone()).collect()
 }
 
 fn words(range: &Range<Data>, header: &str) -> Vec<String> {
@@ -36,8 +76,8 @@ fn words(range: &Range<Data>, header: &str) -> Vec<String> {
 }
 
 /// A part of the package as text.
-fn part(view: &ReportView, name: &str) -> String {
-    let mut package = zip::ZipArchive::new(Cursor::new(bytes(view))).expect("it is a package");
+fn part_of(bytes: &[u8], name: &str) -> String {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("it is a package");
     let mut text = String::new();
     package.by_name(name).expect("the part is there").read_to_string(&mut text).expect("it is text");
     text
@@ -48,7 +88,7 @@ fn its_counts_are_those_of_the_view() {
     for view in [draft(Framework::Aicpa), type_1(Framework::Dual), bare(Framework::Isae3000), issued(Framework::Aicpa)]
     {
         let mut workbook = open(&view);
-        let rows = |workbook: &mut Workbook, name: &str| sheet(workbook, name).height() - 1;
+        let rows = |workbook: &mut Workbook, name: &str| sheet(workbook, name).height() - 1 - HEADER;
         let tests = view.tests().count();
         let marks: usize = view
             .tests()
@@ -61,16 +101,22 @@ fn its_counts_are_those_of_the_view() {
             })
             .sum();
         assert_eq!(rows(&mut workbook, "Criteria matrix"), view.criteria.len());
-        assert_eq!(
-            rows(&mut workbook, "Section 4"),
-            view.controls.iter().map(|control| control.tests.len().max(1)).sum::<usize>()
-        );
+        let lines = |control: &report::view::Control| match view.engagement.report_type {
+            report::view::ReportType::Type1 => 1,
+            report::view::ReportType::Type2 => control.tests.len().max(1),
+        };
+        assert_eq!(rows(&mut workbook, "Section 4"), view.controls.iter().map(lines).sum::<usize>());
         assert_eq!(rows(&mut workbook, "Tests"), tests);
         assert_eq!(rows(&mut workbook, "Results"), marks);
         assert_eq!(rows(&mut workbook, "Deviations"), view.deviations().count());
-        assert_eq!(rows(&mut workbook, "Evidence"), view.evidence.len());
+        // A table without entries has a line that says so.
+        assert_eq!(rows(&mut workbook, "Evidence"), view.evidence.len().max(1));
+        assert_eq!(rows(&mut workbook, "CUECs"), view.registers.user_controls.len().max(1));
+        assert_eq!(rows(&mut workbook, "CSOCs"), view.registers.subservice.len().max(1));
+        assert_eq!(rows(&mut workbook, "Crosswalks"), view.registers.mappings.len().max(1));
         assert_eq!(rows(&mut workbook, "Sign-offs"), view.tests().map(|(_, test)| test.sign_offs.len()).sum::<usize>());
-        assert_eq!(workbook.sheet_names().len(), 9 + tests);
+        let type_2_only = if view.engagement.report_type == report::view::ReportType::Type2 { 2 } else { 0 };
+        assert_eq!(workbook.sheet_names().len(), 24 + type_2_only + tests);
     }
 }
 
@@ -108,7 +154,8 @@ fn section_4_says_what_the_report_says_with_the_wording_verbatim() {
 #[test]
 fn a_type_1_workbook_lists_controls_in_section_4_without_results() {
     let section_4 = sheet(&mut open(&type_1(Framework::Aicpa)), "Section 4");
-    let headers: Vec<String> = section_4.rows().next().expect("a header").iter().map(ToString::to_string).collect();
+    let headers: Vec<String> =
+        section_4.rows().nth(HEADER).expect("a header").iter().map(ToString::to_string).collect();
     assert!(!headers.iter().any(|header| header == "Result" || header == "Tests performed"), "{headers:?}");
 }
 
@@ -134,6 +181,9 @@ fn a_workpaper_holds_what_a_reviewer_needs_to_repeat_the_test() {
     assert_eq!(fact("Conclusion"), "Operated effectively with exceptions. One approval is missing.");
     assert_eq!(fact("Preparer"), "Ada Oduya, 2026-08-03 14:05 UTC");
     assert_eq!(fact("Deviation D-1"), "CHG-0002: No approval was found for CHG-0002.");
+    assert_eq!(fact("Control"), "CH-01 Changes");
+    let hash = "12".repeat(32);
+    assert_eq!(fact("approval.png"), format!("Change register, obtained on 2026-07-03\nSHA-256 {hash}"));
     let grid: Vec<Vec<String>> = range
         .rows()
         .skip_while(|row| row[0] != Data::String("No.".into()))
@@ -154,7 +204,7 @@ fn numbers_are_numbers_and_dates_are_dates() {
     assert_eq!(column(&evidence, "Bytes"), [Data::Float(48_213.0)]);
     assert!(matches!(column(&evidence, "Obtained on")[0], Data::DateTime(_)));
     assert!(matches!(column(&evidence, "Added at (UTC)")[0], Data::DateTime(_)));
-    let engagement = sheet(&mut workbook, "Engagement");
+    let engagement = sheet(&mut workbook, "Cover");
     let from = engagement.rows().find(|row| row[0] == Data::String("Period from".into())).expect("it is there");
     assert!(matches!(from[1], Data::DateTime(_)), "{from:?}");
 }
@@ -219,26 +269,126 @@ fn a_text_that_no_cell_can_hold_goes_on_in_the_next_row() {
 }
 
 #[test]
-fn every_list_freezes_repeats_and_filters_its_header_and_prints_on_the_width_of_a_page() {
+fn every_list_freezes_repeats_filters_and_names_its_table_and_prints_on_the_width_of_pages() {
     let view = draft(Framework::Aicpa);
-    for number in 2..=9 {
-        let text = part(&view, &format!("xl/worksheets/sheet{number}.xml"));
-        assert!(text.contains("state=\"frozen\"") && text.contains("ySplit=\"1\""), "sheet {number}: {text:.600}");
-        assert!(text.contains("<autoFilter ref=\"A1:"), "sheet {number}");
-        assert!(text.contains("orientation=\"landscape\"") && text.contains("fitToHeight=\"0\""), "sheet {number}");
+    let bytes = bytes(&view);
+    let book = part_of(&bytes, "xl/workbook.xml");
+    let lists: Vec<String> = open(&view).sheet_names().into_iter().skip(2).take(24).collect();
+    for (number, name) in (3..).zip(&lists) {
+        let text = part_of(&bytes, &format!("xl/worksheets/sheet{number}.xml"));
+        assert!(text.contains("state=\"frozen\"") && text.contains("ySplit=\"3\""), "{name}: {text:.600}");
+        assert!(text.contains("<autoFilter ref=\"A3:"), "{name}");
+        assert!(text.contains("orientation=\"landscape\"") && text.contains("fitToHeight=\"0\""), "{name}");
+        assert!(text.contains("Page &amp;P of &amp;N"), "{name}");
+        let defined = name.replace([' ', '-'], "_");
+        assert!(book.contains(&format!("<definedName name=\"{defined}\">")), "{name}: {book}");
     }
-    let names = part(&view, "xl/workbook.xml");
-    assert_eq!(names.matches("_xlnm.Print_Titles").count(), 8 + view.tests().count());
+    let workpapers = view.tests().count();
+    assert_eq!(book.matches("_xlnm.Print_Titles").count(), 24 + workpapers);
+    assert_eq!(book.matches("_xlnm.Print_Area").count(), 26 + workpapers);
+    assert_eq!(book.matches("<definedName name=\"Items\" localSheetId=").count(), workpapers);
 }
 
 #[test]
-fn links_lead_to_sheets_that_exist() {
+fn every_link_leads_to_a_place_that_exists_and_says_what_it_is_called() {
     let mut view = draft(Framework::Aicpa);
     view.controls[0].reference = "O'Brien/1".into();
-    let sheets = part(&view, "xl/workbook.xml");
-    let tests = part(&view, "xl/worksheets/sheet4.xml");
-    assert!(sheets.contains("name=\"O'Brien-1\""), "{sheets}");
-    assert!(tests.contains("location=\"'O''Brien-1'!A1\""), "{tests}");
+    view.controls[0].description = "word ".repeat(8_000);
+    view.registers.mappings[0].control = "O'Brien/1".into();
+    let bytes = bytes(&view);
+    let mut workbook: Workbook = open_workbook_from_rs(Cursor::new(bytes.clone())).expect("the workbook opens");
+    let names = workbook.sheet_names();
+    assert!(names.iter().any(|name| name == "O'Brien-1"), "{names:?}");
+    let mut followed = 0;
+    for (number, from) in (1..).zip(&names) {
+        let text = part_of(&bytes, &format!("xl/worksheets/sheet{number}.xml"));
+        for link in text.split("<hyperlink ").skip(1) {
+            let (location, said) = (attribute(link, "location"), attribute(link, "display"));
+            let (to, cell) = location.rsplit_once('!').expect("it names a sheet");
+            let to = to.trim_matches('\'').replace("''", "'");
+            let (row, column) = place(cell);
+            let there = sheet(&mut workbook, &to).get_value((row, column)).map(ToString::to_string).unwrap_or_default();
+            let told = [&said, from, &to].into_iter().any(|name| name.contains(&there) || there.starts_with(name));
+            let top = row == 0 || said.starts_with("Answered");
+            assert!(
+                !there.is_empty() && (told || top || there == "O'Brien/1"),
+                "{from}: {location} is {there:?}, {said:?}"
+            );
+            followed += 1;
+        }
+    }
+    assert!(followed > 60, "{followed}");
+}
+
+/// An attribute of the element whose text this is.
+fn attribute(element: &str, name: &str) -> String {
+    let (_, rest) = element.split_once(&format!("{name}=\"")).expect("the attribute is there");
+    rest.split('"').next().unwrap_or_default().replace("&apos;", "'").replace("&amp;", "&")
+}
+
+/// The row and the column, from 0, of a cell such as B3.
+fn place(cell: &str) -> (u32, u32) {
+    let letters: String = cell.chars().take_while(char::is_ascii_uppercase).collect();
+    let column = letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1) - 1;
+    (cell[letters.len()..].parse::<u32>().expect("it names a row") - 1, column)
+}
+
+#[test]
+fn the_registers_of_the_description_are_sheets_of_their_own() {
+    let view = draft(Framework::Isae3000);
+    let mut workbook = open(&view);
+    let cuecs = sheet(&mut workbook, "CUECs");
+    assert_eq!(words(&cuecs, "Reference"), ["UE-1"]);
+    assert_eq!(words(&cuecs, "What user entities do"), ["Customers remove their own leavers."]);
+    let csocs = sheet(&mut workbook, "CSOCs");
+    assert_eq!(words(&csocs, "Organisation"), ["Halyard Hosting"]);
+    assert_eq!(words(&csocs, "Method"), ["Carve-out"]);
+    assert_eq!(words(&csocs, "Control"), ["Guards the halls."]);
+    let crosswalks = sheet(&mut workbook, "Crosswalks");
+    assert_eq!(words(&crosswalks, "Reference there"), ["A.5.18"]);
+    assert_eq!(words(&crosswalks, "Title of the control"), ["Joiners"]);
+    let unaudited = crosswalks.get_value((1, 1)).map(ToString::to_string).unwrap_or_default();
+    assert!(unaudited.starts_with("Unaudited"), "{unaudited}");
+    let responses = sheet(&mut workbook, "Responses");
+    assert_eq!(words(&responses, "Deviation"), ["D-1"]);
+    assert_eq!(
+        words(&responses, "Management’s response (unaudited)"),
+        ["The approval rule is enforced by the pipeline since May 2026."]
+    );
+    let vendors = sheet(&mut workbook, "Vendors");
+    assert_eq!(words(&vendors, "Vendor"), ["Nothing is recorded yet."]);
+}
+
+#[test]
+fn the_opinion_stands_with_its_reasons_and_each_criterion_with_its_decision() {
+    let view = decided(draft(Framework::Aicpa), OpinionKind::Qualified);
+    let mut workbook = open(&view);
+    let opinion = sheet(&mut workbook, "Opinion");
+    assert_eq!(words(&opinion, "Part"), ["Description", "Suitability of design", "Operating effectiveness"]);
+    assert_eq!(words(&opinion, "Opinion"), ["Qualified"; 3]);
+    assert_eq!(words(&opinion, "Reasons")[1], "Each criterion has a control that meets it.");
+    let criteria = sheet(&mut workbook, "Criteria");
+    assert_eq!(words(&criteria, "Why not relevant")[4], "No confidential data is kept after delivery.");
+    assert_eq!(words(&criteria, "Design")[0], "Met");
+    assert_eq!(words(&criteria, "Operation")[0], "Not met");
+    assert_eq!(words(&criteria, "Why")[0], "Two leavers kept their access.");
+}
+
+#[test]
+fn the_history_is_told_newest_first_and_says_what_it_leaves_out() {
+    let history = sheet(&mut open(&draft(Framework::Aicpa)), "Audit trail");
+    assert_eq!(words(&history, "Change"), ["c-2", "c-1", ""]);
+    assert_eq!(words(&history, "Undone"), ["Undone", "", ""]);
+    let written = words(&history, "What it wrote");
+    assert_eq!(written[0], "Control AC-01, Owner: =1+1\nand 3 further fields");
+    assert!(written[2].starts_with("7 older changes are not listed here."), "{}", written[2]);
+    assert!(matches!(column(&history, "At (UTC)")[0], Data::DateTime(_)));
+}
+
+#[test]
+fn american_engagements_have_american_headers() {
+    let american = sheet(&mut open(&draft(Framework::Aicpa)), "CSOCs");
+    assert_eq!(words(&american, "Organization"), ["Halyard Hosting"]);
 }
 
 #[test]
@@ -253,12 +403,12 @@ fn the_same_engagement_gives_the_same_bytes() {
 fn whoever_asked_for_it_can_stop_it() {
     let view = draft(Framework::Aicpa);
     let mut steps = Vec::new();
-    let stopped = xlsx(&view, &mut |step| {
+    let stopped = xlsx(&view, &Record::default(), &mut |step| {
         steps.push((step.done, step.total));
         if step.done < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     assert!(matches!(stopped, Err(ReportError::Cancelled)));
-    assert_eq!(steps, [(0, 13), (1, 13), (2, 13), (3, 13)]);
+    assert_eq!(steps, [(0, 30), (1, 30), (2, 30), (3, 30)]);
 }
 
 #[test]
@@ -282,7 +432,7 @@ fn the_pdf_the_workbook_and_the_twin_carry_one_hash_of_their_content() -> Result
     assert!(cover.contains(&hash), "{cover}");
     let twin: serde_json::Value = serde_json::from_slice(&document.attachments[0].bytes)?;
     assert_eq!(twin["content_sha256"], hash);
-    let book = report::xlsx(&view, &mut |_| ControlFlow::Continue(()))?;
+    let book = report::xlsx(&view, &Record::default(), &mut |_| ControlFlow::Continue(()))?;
     let mut parts = zip::ZipArchive::new(std::io::Cursor::new(book))?;
     let properties = std::io::read_to_string(parts.by_name("docProps/custom.xml")?)?;
     assert!(properties.contains(&hash), "{properties}");

@@ -3,9 +3,11 @@
 use crate::ReportError;
 use crate::view::{Attribute, Control, Mark, Outcome, ReportView, Test};
 use crate::xlsx::book::Book;
+use crate::xlsx::cells::{Cell, link, maybe, number, text, time};
 use crate::xlsx::looks::Look;
-use crate::xlsx::names::{self, SheetNames};
-use crate::xlsx::sheet::{Cell, Column, Layout, column, link, maybe, number, table, text, time};
+use crate::xlsx::names;
+use crate::xlsx::source::Source;
+use crate::xlsx::table::{Column, FIRST, Layout, column, table};
 
 const COLUMNS: [Column; 10] = [
     column("Workpaper", 31),
@@ -20,8 +22,8 @@ const COLUMNS: [Column; 10] = [
     column("Recorded at (UTC)", 18),
 ];
 
-/// Excel has no more rows than this; the header and a closing remark take two of them.
-const ROWS: usize = 1_048_576 - 2;
+/// Excel has no more rows than this; the head and a closing remark take some of them.
+const ROWS: usize = 1_048_576 - FIRST as usize - 1;
 
 /// How many results the view holds.
 pub(super) fn count(view: &ReportView) -> usize {
@@ -29,19 +31,33 @@ pub(super) fn count(view: &ReportView) -> usize {
 }
 
 /// Adds the sheet.
-pub(in crate::xlsx) fn add(view: &ReportView, names: &SheetNames, book: &mut Book) -> Result<(), ReportError> {
-    let beyond = count(view).saturating_sub(ROWS);
+pub(in crate::xlsx) fn add(source: &Source<'_>, book: &mut Book) -> Result<(), ReportError> {
+    let beyond = count(source.view).saturating_sub(ROWS);
     let rows = || {
         let remark =
             (beyond > 0).then(|| vec![text(format!("{beyond} further results: see the sheets of their tests."))]);
-        rows(view, names).take(ROWS).chain(remark)
+        rows(source).take(ROWS).chain(remark)
     };
-    table(book, names::RESULTS, Layout { columns: &COLUMNS, frozen: 4, pages: 1 }, rows)
+    let layout = Layout {
+        name: names::RESULTS,
+        title: "Results",
+        says: "One row for each attribute of each item: pass, deviation, or not applicable with the reason.",
+        none: "No result is recorded.",
+        columns: &COLUMNS,
+        frozen: 4,
+        pages: 1,
+    };
+    table(book, layout, rows)
 }
 
-fn rows<'a>(view: &'a ReportView, names: &'a SheetNames) -> impl Iterator<Item = Vec<Cell>> {
-    view.tests().enumerate().flat_map(move |(place, (control, test))| {
-        marks(test).map(move |result| cells(names.test(place), control, result))
+fn rows<'a>(source: &'a Source<'_>) -> impl Iterator<Item = Vec<Cell>> + 'a {
+    source.view.tests().enumerate().flat_map(move |(place, (control, test))| {
+        marks(test).enumerate().map(move |(index, result)| {
+            // One link a test: a sheet follows only so many.
+            let name = source.names.test(place);
+            let workpaper = if index == 0 { link(source.workpaper(place), name) } else { text(name) };
+            cells(workpaper, control, result)
+        })
     })
 }
 
@@ -65,10 +81,10 @@ fn marks(test: &Test) -> impl Iterator<Item = Placed<'_>> {
     of_items.chain(own.map(|(attribute, mark)| Placed { position: None, key: None, attribute, mark }))
 }
 
-fn cells(sheet: &str, control: &Control, placed: Placed<'_>) -> Vec<Cell> {
+fn cells(workpaper: Cell, control: &Control, placed: Placed<'_>) -> Vec<Cell> {
     let Placed { position, key, attribute, mark } = placed;
     vec![
-        link(sheet, sheet),
+        workpaper,
         text(&control.reference).looking(Look::Name),
         position.map_or_else(|| maybe(None), number).looking(Look::Centre),
         maybe(key),

@@ -2,11 +2,12 @@
 
 use crate::ReportError;
 use crate::results;
-use crate::view::{ConclusionKind, Method, ReportView};
+use crate::view::{ConclusionKind, Method};
 use crate::xlsx::book::Book;
-use crate::xlsx::looks::Look;
-use crate::xlsx::names::{self, SheetNames};
-use crate::xlsx::sheet::{Column, Layout, column, link, maybe, number, table, text};
+use crate::xlsx::cells::{Cell, link, maybe, number, text};
+use crate::xlsx::names;
+use crate::xlsx::source::Source;
+use crate::xlsx::table::{Column, Layout, column, table};
 
 const COLUMNS: [Column; 13] = [
     column("Workpaper", 31),
@@ -24,32 +25,46 @@ const COLUMNS: [Column; 13] = [
     column("Prepared and reviewed by", 34),
 ];
 
+/// How many tests there are.
+pub(super) fn count(source: &Source<'_>) -> usize {
+    source.view.tests().count()
+}
+
 /// Adds the sheet.
-pub(in crate::xlsx) fn add(view: &ReportView, names: &SheetNames, book: &mut Book) -> Result<(), ReportError> {
-    let rows = || {
-        view.tests().enumerate().map(|(place, (control, test))| {
-            let counts = results::counts(test);
-            let population = test.population.as_ref();
-            let sheet = names.test(place);
-            vec![
-                link(sheet, sheet),
-                text(&control.reference).looking(Look::Name),
-                text(&test.title),
-                text(test.state.words()),
-                maybe(population.map(|population| population.name.as_str())),
-                population.map_or_else(|| maybe(None), |population| number(population.rows)),
-                maybe(test.sample.as_ref().map(|sample| Method::words(sample.method))),
-                number(results::kept(test).count()),
-                number(test.attributes.len()),
-                number(counts.outstanding),
-                number(counts.deviations),
-                maybe(test.conclusion.as_ref().map(|conclusion| ConclusionKind::words(conclusion.kind))),
-                text(signatures(test)),
-            ]
-        })
+pub(in crate::xlsx) fn add(source: &Source<'_>, book: &mut Book) -> Result<(), ReportError> {
+    let layout = Layout {
+        name: names::TESTS,
+        title: "Tests of controls",
+        says: "Each has a workpaper of its own: population, sample, results of every item, evidence, conclusion.",
+        none: "No test is recorded.",
+        columns: &COLUMNS,
+        frozen: 3,
+        pages: 2,
     };
-    let layout = Layout { columns: &COLUMNS, frozen: 3, pages: 2 };
-    table(book, names::TESTS, layout, rows)
+    table(book, layout, || rows(source))
+}
+
+/// A row for each test.
+pub(in crate::xlsx) fn rows<'a>(source: &'a Source<'_>) -> impl Iterator<Item = Vec<Cell>> + 'a {
+    source.view.tests().enumerate().map(|(place, (control, test))| {
+        let counts = results::counts(test);
+        let population = test.population.as_ref();
+        vec![
+            link(source.workpaper(place), source.names.test(place)),
+            link(source.in_section_4(&control.reference), &control.reference),
+            text(&test.title),
+            text(test.state.words()),
+            maybe(population.map(|population| population.name.as_str())),
+            population.map_or_else(|| maybe(None), |population| number(population.rows)),
+            maybe(test.sample.as_ref().map(|sample| Method::words(sample.method))),
+            number(results::kept(test).count()),
+            number(test.attributes.len()),
+            number(counts.outstanding),
+            number(counts.deviations),
+            maybe(test.conclusion.as_ref().map(|conclusion| ConclusionKind::words(conclusion.kind))),
+            text(signatures(test)),
+        ]
+    })
 }
 
 fn signatures(test: &crate::view::Test) -> String {

@@ -1,24 +1,34 @@
 //! The texts written for the report.
 
 use crate::ReportError;
-use crate::view::{ReportView, TextKey};
+use crate::view::TextKey;
 use crate::xlsx::book::Book;
+use crate::xlsx::cells::{number, text};
 use crate::xlsx::looks::Look;
-use crate::xlsx::names::{self, SheetNames};
-use crate::xlsx::sheet::{Column, Layout, column, number, table, text};
+use crate::xlsx::names;
+use crate::xlsx::source::Source;
+use crate::xlsx::table::{Column, Layout, column, table};
 
 const COLUMNS: [Column; 3] = [column("Section", 10), column("Place", 44), column("Text", 110)];
 
 /// Adds the sheet.
-pub(in crate::xlsx) fn add(view: &ReportView, _: &SheetNames, book: &mut Book) -> Result<(), ReportError> {
+pub(in crate::xlsx) fn add(source: &Source<'_>, book: &mut Book) -> Result<(), ReportError> {
     let rows = || {
-        view.texts.iter().map(|written| {
+        source.view.texts.iter().map(|written| {
             let (section, place) = place(written.key);
             vec![number(section).looking(Look::Centre), text(place).looking(Look::Name), text(&written.text)]
         })
     };
-    let layout = Layout { columns: &COLUMNS, frozen: 2, pages: 1 };
-    table(book, names::TEXTS, layout, rows)
+    let layout = Layout {
+        name: names::TEXTS,
+        title: "Texts of the report",
+        says: "As they were written, in Markdown.",
+        none: "No text is written yet.",
+        columns: &COLUMNS,
+        frozen: 2,
+        pages: 1,
+    };
+    table(book, layout, rows)
 }
 
 fn place(key: TextKey) -> (u32, &'static str) {

@@ -1,14 +1,33 @@
-//! What stands above the grid of a workpaper: control, procedures, population, selection, conclusion, signatures.
+//! What stands above the grid of a workpaper: control, procedures, population, selection, results, deviations, evidence,
+//! signatures; each with the way to where the workbook lists it.
 
 use crate::results;
-use crate::view::{Account, Control, Month, Population, Sample, Test};
+use crate::view::{Account, Control, Evidence, Month, Population, Sample, Test};
+use crate::xlsx::cells::{Target, Value};
 use crate::xlsx::lists::section_4::procedures;
-use crate::xlsx::sheet::Value;
+use crate::xlsx::source::Source;
 
-/// The facts in the order in which a reviewer reads them; what is not recorded is left out.
-pub(super) fn facts(control: &Control, test: &Test) -> Vec<(String, Value)> {
+/// A line above the grid.
+pub(super) enum Line {
+    /// A heading.
+    Heading(&'static str),
+    /// A fact beside its name, which may lead elsewhere.
+    Fact {
+        /// What it is called.
+        label: String,
+        /// Where its name leads.
+        to: Option<Target>,
+        /// What it says.
+        value: Value,
+    },
+}
+
+/// The lines in the order in which a reviewer reads them; what is not recorded is left out.
+pub(super) fn lines(source: &Source<'_>, control: &Control, test: &Test) -> Vec<Line> {
     let mut facts = Facts::default();
-    facts.text("Control", &format!("{} {}", control.reference, control.title));
+    facts.heading("Control and test");
+    let named = format!("{} {}", control.reference, control.title);
+    facts.leading("Control", source.in_section_4(&control.reference), &named);
     facts.text("Wording", &control.description);
     facts.text("Criteria", &control.criteria.join(", "));
     facts.maybe("Objective", test.objective.as_deref());
@@ -17,15 +36,19 @@ pub(super) fn facts(control: &Control, test: &Test) -> Vec<(String, Value)> {
         facts.text(&format!("Attribute {}", attribute.letter), &attribute.text);
     }
     if let Some(population) = &test.population {
+        facts.heading("Population");
         population_facts(&mut facts, population);
     }
     if let Some(sample) = &test.sample {
+        facts.heading("Sample");
         sample_facts(&mut facts, sample);
     }
     if let Some(account) = &test.account {
         account_facts(&mut facts, account);
     }
-    result_facts(&mut facts, test);
+    facts.heading("Result");
+    result_facts(&mut facts, source, test);
+    evidence_facts(&mut facts, source, test);
     facts.0
 }
 
@@ -104,7 +127,7 @@ fn account_facts(facts: &mut Facts, account: &Account) {
     facts.text("Remarks", &account.remarks.join("\n"));
 }
 
-fn result_facts(facts: &mut Facts, test: &Test) {
+fn result_facts(facts: &mut Facts, source: &Source<'_>, test: &Test) {
     facts.text("Result for Section 4", &results::result(test).sentences.join("\n"));
     facts.text("State", test.state.words());
     if let Some(conclusion) = &test.conclusion {
@@ -115,7 +138,9 @@ fn result_facts(facts: &mut Facts, test: &Test) {
     facts.maybe("Why it did not operate", test.not_operated_reason.as_deref());
     for deviation in &test.deviations {
         let item = deviation.item_key.as_ref().map(|key| format!("{key}: ")).unwrap_or_default();
-        facts.text(&format!("Deviation {}", deviation.number), &format!("{item}{}", deviation.facts));
+        let label = format!("Deviation {}", deviation.number);
+        let to = source.in_deviations(&deviation.number);
+        facts.leading(&label, to, &format!("{item}{}", deviation.facts));
     }
     for sign_off in &test.sign_offs {
         let stale = if sign_off.valid { "" } else { "; the test changed after this signature" };
@@ -124,13 +149,39 @@ fn result_facts(facts: &mut Facts, test: &Test) {
     }
 }
 
+/// The files behind the test, its items and its deviations, each with its hash.
+fn evidence_facts(facts: &mut Facts, source: &Source<'_>, test: &Test) {
+    let pieces: Vec<&Evidence> =
+        source.view.evidence.iter().filter(|piece| test.evidence.contains(&piece.id)).collect();
+    if pieces.is_empty() {
+        return;
+    }
+    facts.heading("Evidence");
+    for piece in pieces {
+        let obtained = piece.obtained_on.map(|day| format!("obtained on {}", day.format("%Y-%m-%d")));
+        let known = [piece.source.clone(), obtained].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let hash = format!("SHA-256 {}", piece.sha256);
+        let said = if known.is_empty() { hash } else { format!("{known}\n{hash}") };
+        facts.leading(&piece.name, source.in_evidence(&piece.id), &said);
+    }
+}
+
 /// Facts gathered in order.
 #[derive(Default)]
-struct Facts(Vec<(String, Value)>);
+struct Facts(Vec<Line>);
 
 impl Facts {
+    fn heading(&mut self, title: &'static str) {
+        self.0.push(Line::Heading(title));
+    }
+
     fn push(&mut self, label: &str, value: Value) {
-        self.0.push((label.to_owned(), value));
+        self.0.push(Line::Fact { label: label.to_owned(), to: None, value });
+    }
+
+    /// A fact whose name leads to where the workbook lists it.
+    fn leading(&mut self, label: &str, to: Target, text: &str) {
+        self.0.push(Line::Fact { label: label.to_owned(), to: Some(to), value: Value::Text(text.to_owned()) });
     }
 
     fn text(&mut self, label: &str, text: &str) {
