@@ -16,6 +16,7 @@ mod store;
 mod test_bench;
 
 pub mod controls;
+pub mod counts;
 pub mod criteria;
 pub mod deviations;
 pub mod engagement;

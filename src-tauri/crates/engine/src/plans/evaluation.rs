@@ -6,9 +6,10 @@ use sampling::Percent;
 use super::{
     Parameters, RecordedPlan, Support,
     supports::{population_of, support},
-    words::{at_most, caution, deviations, rate},
+    words::{caution, rate},
 };
 use crate::{
+    counts::{at_most, deviations, items, number},
     ids::AttributeId,
     refusal::Refusal,
     samples::{Method, Sample},
@@ -141,16 +142,16 @@ impl Tally {
         let Some(sample_rate) = self.sample_rate() else {
             return "No item is tested yet.".to_owned();
         };
-        let items = if self.tested == 1 { "1 item".to_owned() } else { format!("{} items", self.tested) };
+        let tested = items(self.tested);
         let so_far = if self.open > 0 { " so far" } else { "" };
         let counted =
-            format!("{} in {items} tested{so_far} ({})", capital(&deviations(self.deviations)), rate(sample_rate));
+            format!("{} in {tested} tested{so_far} ({})", capital(&deviations(self.deviations)), rate(sample_rate));
         let Some(found) = found else {
             return format!("{counted}.");
         };
         let population = population_of(parameters.distribution);
         let plausible = found.plausible.zip(population);
-        let plausible = plausible.map(|(items, population)| format!(" ({items} of {population} items)"));
+        let plausible = plausible.map(|(deviating, all)| format!(" ({} of {})", number(deviating), items(all)));
         let verdict = if found.supports { "supports" } else { "does not support" };
         format!(
             "{counted}; upper limit {}{} at {} confidence, {}: {verdict} the tolerable rate of {}.",

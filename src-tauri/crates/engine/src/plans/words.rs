@@ -3,6 +3,7 @@
 use sampling::Percent;
 
 use super::{Basis, Parameters, RecordedPlan, Support, supports::population_of};
+use crate::counts::{at_most, counted, deviations, items, number};
 use crate::policy::Policy;
 
 /// What a sample supports with a number of deviations.
@@ -15,7 +16,7 @@ pub fn support_sentence(support: &Support, parameters: &Parameters) -> String {
     let confidence = parameters.risk.complement();
     let limit = match (support.plausible, population_of(parameters.distribution)) {
         (Some(plausible), Some(population)) => {
-            format!("at most {plausible} of {population} items ({} %) deviate", support.upper_limit)
+            format!("at most {} of {} ({} %) deviate", number(plausible), items(population), support.upper_limit)
         }
         _ => format!("at most {} % of the items deviate", support.upper_limit),
     };
@@ -32,7 +33,7 @@ pub(crate) fn caution(clean: &Support, parameters: &Parameters) -> Option<String
         return None;
     }
     let left = match (clean.plausible, population_of(parameters.distribution)) {
-        (Some(plausible), Some(population)) => format!("{plausible} of the {population} items"),
+        (Some(plausible), Some(population)) => format!("{} of the {}", number(plausible), items(population)),
         _ => format!("{} % of the items", clean.upper_limit),
     };
     Some(format!(
@@ -47,7 +48,8 @@ pub fn plan_sentences(plan: &RecordedPlan, policy: &Policy, size: u64) -> Vec<St
     let mut sentences = vec![basis(plan, policy)];
     if let Some(required) = plan.required.filter(|required| size < *required) {
         let reason = plan.reason.as_deref().unwrap_or("none was recorded");
-        sentences.push(format!("{} fewer than the {required} of the policy. Reason: {reason}", taken(size)));
+        let (taken, required) = (counted(size, "item was taken,", "items were taken,"), number(required));
+        sentences.push(format!("{taken} fewer than the {required} of the policy. Reason: {reason}"));
     }
     match plan.allowed {
         Some(allowed) => sentences.push(format!(
@@ -57,7 +59,8 @@ pub fn plan_sentences(plan: &RecordedPlan, policy: &Policy, size: u64) -> Vec<St
             if allowed == 0 { "if none deviates".to_owned() } else { format!("with up to {}", deviations(allowed)) }
         )),
         None => sentences.push(format!(
-            "Not even a sample of {size} items without a deviation supports a tolerable rate of {} % by calculation.",
+            "Not even a sample of {} without a deviation supports a tolerable rate of {} % by calculation.",
+            items(size),
             plan.parameters.tolerable
         )),
     }
@@ -96,28 +99,6 @@ fn basis(plan: &RecordedPlan, policy: &Policy) -> String {
 fn compared(plan: &RecordedPlan, name: &str) -> String {
     let required = plan.required.map_or_else(|| "no size".to_owned(), items);
     format!("With the rates of the policy {name}, for a control of {}: {required}.", plan.level.words())
-}
-
-fn taken(size: u64) -> String {
-    if size == 1 { "1 item was taken,".to_owned() } else { format!("{size} items were taken,") }
-}
-
-fn items(count: u64) -> String {
-    if count == 1 { "1 item".to_owned() } else { format!("{count} items") }
-}
-
-/// The most deviations that something allows, in words.
-pub(crate) fn at_most(count: u64) -> String {
-    if count == 0 { "no deviation".to_owned() } else { format!("at most {}", deviations(count)) }
-}
-
-/// A number of deviations in words.
-pub(crate) fn deviations(count: u64) -> String {
-    match count {
-        0 => "no deviation".to_owned(),
-        1 => "1 deviation".to_owned(),
-        _ => format!("{count} deviations"),
-    }
 }
 
 /// A rate in words.

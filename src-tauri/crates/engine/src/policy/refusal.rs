@@ -1,5 +1,7 @@
 //! What the rules about policies on samples do not allow, in sentences that name the place.
 
+use crate::counts::items;
+
 /// A policy on samples says no, or is none.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -42,8 +44,4 @@ pub enum PolicyRefusal {
         /// What is wrong there, and what to do.
         what: String,
     },
-}
-
-fn items(count: u64) -> String {
-    if count == 1 { "1 item".to_owned() } else { format!("{count} items") }
 }

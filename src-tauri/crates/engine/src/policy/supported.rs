@@ -4,6 +4,7 @@ use sampling::Distribution;
 
 use super::{Operates, Policy, RiskLevel, SizeRow};
 use crate::controls::Frequency;
+use crate::counts;
 
 /// What a row of the table supports without a deviation, each in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Policy {
         RowSupport {
             over: match (row.control, population) {
                 (Operates::Automated, _) => "one operation".to_owned(),
-                (Operates::As(_), Some(items)) => format!("{items} items"),
+                (Operates::As(_), Some(items)) => counts::items(items),
                 (Operates::As(_), None) => "a large population".to_owned(),
             },
             lower: limit(RiskLevel::Lower),

@@ -2,6 +2,7 @@
 //! counts that differ without an explanation, dates that do not fit. One place, so that every page says the same.
 
 use super::Population;
+use crate::counts::{counted, number};
 
 impl Population {
     /// How many rows the file held, those that a filter left out included.
@@ -45,7 +46,7 @@ impl Population {
             .into_iter()
             .filter_map(|(count, place)| count.filter(|count| *count != received).map(|count| (count, place)))
             .map(|(count, place)| {
-                let rows = if received == 1 { "1 row was".to_owned() } else { format!("{received} rows were") };
+                let (rows, count) = (counted(received, "row was", "rows were"), number(count));
                 format!("{rows} received, but {place} has {count}, and nothing explains the difference.")
             })
             .collect()
@@ -64,16 +65,11 @@ impl Population {
         }
         doubts.extend(self.open_differences());
         if self.outside_period > 0 {
-            let items = if self.outside_period == 1 {
-                "1 item is".to_owned()
-            } else {
-                format!("{} items are", self.outside_period)
-            };
+            let items = counted(self.outside_period, "item is", "items are");
             doubts.push(format!("{items} dated outside the period."));
         }
         if self.undated > 0 && self.date_column.is_some() {
-            let items =
-                if self.undated == 1 { "1 item has".to_owned() } else { format!("{} items have", self.undated) };
+            let items = counted(self.undated, "item has", "items have");
             doubts.push(format!("{items} no date that can be read."));
         }
         doubts

@@ -5,7 +5,7 @@ use sampling::{Distribution, Percent, TwoStagePlan, acceptance};
 use super::extensions::further;
 use super::recipe::{Recipe, Step};
 use super::{ExtendRequest, ExtensionGround, Method, Sample};
-use crate::{engagement_file::Engagement, error::Result, ids::TestId, refusal::Refusal, store};
+use crate::{counts, engagement_file::Engagement, error::Result, ids::TestId, refusal::Refusal, store};
 
 /// The tolerable rate, in percent, where nobody says another.
 pub const USUAL_TOLERABLE: &str = "10";
@@ -76,8 +76,8 @@ impl Outlook {
             deviations => format!(
                 "{deviations} of {first} items {}. A control that deviates in {tolerable} % of all cases passes {first} items with {} with a probability of {before}; extended by {by} after {}, and accepted if none of these deviates, it passes with {after}.",
                 if *deviations == 1 { "deviates" } else { "deviate" },
-                at_most(deviations - 1),
-                counted(*deviations),
+                counts::at_most(deviations - 1),
+                counts::deviations(*deviations),
             ),
         };
         words.push_str(match ground {
@@ -92,17 +92,6 @@ impl Outlook {
         });
         words
     }
-}
-
-fn at_most(deviations: u64) -> String {
-    match deviations {
-        0 => "no deviation".to_owned(),
-        deviations => format!("at most {}", counted(deviations)),
-    }
-}
-
-fn counted(deviations: u64) -> String {
-    if deviations == 1 { "1 deviation".to_owned() } else { format!("{deviations} deviations") }
 }
 
 fn percent(share: f64) -> String {

@@ -2,7 +2,11 @@
 
 use super::recipe::{Recipe, Step};
 use super::{Allocation, GroupShare, Interval, Method};
-use crate::{error::Result, populations::KEY_SEPARATOR};
+use crate::{
+    counts::{items, number},
+    error::Result,
+    populations::KEY_SEPARATOR,
+};
 
 /// How many groups a sentence lists.
 const LISTED: usize = 8;
@@ -68,11 +72,6 @@ pub(super) fn plan(recipe: &Recipe, groups: &[GroupShare], of: &str) -> Result<S
     })
 }
 
-/// A number of items.
-pub(super) fn items(count: u64) -> String {
-    if count == 1 { "1 item".to_owned() } else { format!("{count} items") }
-}
-
 fn size(recipe: &Recipe, groups: &[GroupShare]) -> String {
     let selected: u64 = groups.iter().map(|group| group.selected).sum();
     match recipe.steps.first() {
@@ -98,7 +97,7 @@ fn divided(recipe: &Recipe, groups: &[GroupShare]) -> String {
         .iter()
         .map(|group| {
             let name = if group.name.is_empty() { "(empty)" } else { &group.name };
-            format!("{name} {} of {}", group.selected, group.items)
+            format!("{name} {} of {}", number(group.selected), number(group.items))
         })
         .collect();
     format!("{how} ({})", listed.join(", "))
@@ -132,7 +131,7 @@ fn distance(recipe: &Recipe, groups: &[GroupShare]) -> String {
     let population = recipe.population.items;
     match selected {
         0 => "0".to_owned(),
-        selected if population.is_multiple_of(selected) => (population / selected).to_string(),
-        selected => format!("{} or {}", population / selected, population / selected + 1),
+        selected if population.is_multiple_of(selected) => number(population / selected),
+        selected => format!("{} or {}", number(population / selected), number(population / selected + 1)),
     }
 }
