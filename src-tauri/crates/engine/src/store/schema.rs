@@ -114,6 +114,14 @@ mod tests {
     }
 
     #[test]
+    fn the_file_format_says_what_every_table_holds() {
+        let described = include_str!("../../../../../docs/file-format.md");
+        let unsaid = |entity: &&&Entity| !described.contains(&format!("`{}`", entity.name));
+        let unsaid: Vec<&str> = ENTITIES.iter().filter(unsaid).map(|entity| entity.name).collect();
+        assert!(unsaid.is_empty(), "docs/file-format.md does not say what these tables hold: {unsaid:?}");
+    }
+
+    #[test]
     fn every_reference_owner_and_subject_is_declared() {
         for entity in ENTITIES {
             assert!(entity.subject.iter().all(|field| entity.field(field).is_some()), "{}", entity.name);
