@@ -59,7 +59,7 @@ function PopulationStep({ test }: { test: Test }) {
         </p>
       ) : null}
       {population.doubts.length > 0 ? (
-        <p className={`${styles.warned} ${styles.oneLine}`} title={population.doubts.join("\n")}>
+        <p className={`${styles.warned} ${styles.twoLines}`} title={population.doubts.join("\n")}>
           {population.doubts[0]}
           {population.doubts.length > 1 ? ` And ${population.doubts.length - 1} more.` : ""}
         </p>
