@@ -4,6 +4,7 @@
 mod chosen;
 mod exporting;
 mod opening;
+mod pictures;
 mod policies;
 mod previewing;
 mod reading;

@@ -5,7 +5,7 @@ use tauri::State;
 
 use crate::session::Session;
 use crate::wire::preview::{Draft, PageDrawing, ReportPages};
-use crate::wire::report::{ExportRequest, Exported, OutlineSection, ReportTexts, TextKey};
+use crate::wire::report::{AddedPicture, ExportRequest, Exported, OutlineSection, ReportTexts, ShownPicture, TextKey};
 use crate::wire::{Changed, Refused};
 
 /// The sections of the report and what each lacks.
@@ -31,6 +31,41 @@ pub(crate) async fn set_report_text(
     text: String,
 ) -> Result<Changed<()>, Refused> {
     session.write(move |eng, stamp| report_texts::set_text(eng, stamp, key.into(), &text)).await
+}
+
+/// Asks for a picture for the texts of the report.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_picture(session: State<'_, Session>) -> Result<Option<Changed<AddedPicture>>, Refused> {
+    session.aside(Session::choose_picture).await
+}
+
+/// Keeps a picture that was dropped on a text.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn add_dropped_picture(
+    session: State<'_, Session>,
+    path: String,
+) -> Result<Changed<AddedPicture>, Refused> {
+    session.aside(move |session| session.add_dropped_picture(&path)).await
+}
+
+/// Keeps a picture that was pasted into a text.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn add_pasted_picture(
+    session: State<'_, Session>,
+    name: String,
+    data: String,
+) -> Result<Changed<AddedPicture>, Refused> {
+    session.aside(move |session| session.add_pasted_picture(&name, &data)).await
+}
+
+/// A picture of the report's texts, to be shown.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn report_picture(session: State<'_, Session>, sha256: String) -> Result<ShownPicture, Refused> {
+    session.aside(move |session| session.shown_picture(&sha256)).await
 }
 
 /// Writes the report where the person says.

@@ -6,7 +6,7 @@ use std::sync::PoisonError;
 
 use engine::Engagement;
 use report::preview::{Pages, Place, Preview};
-use report::view::ReportView;
+use report::view::{Picture, ReportView};
 
 use super::Session;
 use crate::wire::preview::{Draft, PageDrawing, ReportPages};
@@ -16,6 +16,8 @@ use crate::wire::{Refused, cross};
 pub(super) struct Previewing {
     /// The report as it is saved, without drafts.
     saved: ReportView,
+    /// The pictures of its texts and of the drafts.
+    pictures: Vec<Picture>,
     preview: Preview,
     edition: u32,
     pages: Pages,
@@ -26,15 +28,17 @@ impl Session {
     /// Sets the report as the engagement has it, with drafts in the place of the texts they are to replace.
     pub(crate) fn preview_report(&self, drafts: Vec<Draft>) -> Result<ReportPages, Refused> {
         let mut held = self.0.previewing.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut preview, edition, saved) = match held.take() {
-            Some(last) => (last.preview, last.edition.wrapping_add(1), Some(last.saved)),
-            None => (Preview::new()?, 1, None),
+        let (mut preview, edition, saved, known) = match held.take() {
+            Some(last) => (last.preview, last.edition.wrapping_add(1), Some(last.saved), last.pictures),
+            None => (Preview::new()?, 1, None, Vec::new()),
         };
-        let saved = self.with(|eng| gathered(eng, saved))?;
-        let mut view = saved.clone();
-        for draft in drafts {
-            report::put_draft(&mut view, draft.key.into(), draft.text);
-        }
+        let drafts = drafts.into_iter().map(|draft| (draft.key.into(), draft.text)).collect();
+        let (saved, view) = self.with(|eng| {
+            let saved = gathered(eng, saved)?;
+            let mut view = saved.clone();
+            report::put_drafts(eng, &mut view, drafts, &known)?;
+            Ok((saved, view))
+        })?;
         let document = report::sections::build(&view);
         let pages = preview.set(&document, &mut |_| ControlFlow::Continue(()))?;
         let mut places: HashMap<usize, Vec<Place>> = HashMap::new();
@@ -42,7 +46,7 @@ impl Session {
             places.entry(place.page).or_default().push(place);
         }
         let answer = ReportPages::of(edition, &pages);
-        *held = Some(Previewing { saved, preview, edition, pages, places });
+        *held = Some(Previewing { saved, pictures: view.pictures, preview, edition, pages, places });
         Ok(answer)
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ::report as reports;
 use chrono::{DateTime, Utc};
-use engine::report_texts;
+use engine::{pictures, report_texts};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri_specta::Event;
@@ -15,6 +15,24 @@ use super::engagement::Problem;
 views! {
     /// A section of the report and what it still lacks.
     OutlineSection = reports::OutlineSection { number: u8, title: String, missing: Vec<Problem> }
+}
+
+views! {
+    /// A picture that is kept for the texts of the report.
+    AddedPicture = pictures::Picture { sha256: String, name: String, width: u32, height: u32 }
+}
+
+/// A picture as the window shows it.
+#[derive(Debug, Clone, Serialize, Type)]
+pub(crate) struct ShownPicture {
+    /// The name of its file.
+    pub(crate) name: String,
+    /// Its width in dots.
+    pub(crate) width: u32,
+    /// Its height in dots.
+    pub(crate) height: u32,
+    /// Its bytes as an address that an image can have.
+    pub(crate) source: String,
 }
 
 words! {

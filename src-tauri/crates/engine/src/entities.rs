@@ -2,12 +2,14 @@
 //! a field is added at the end of its entity, with a migration that adds its column.
 
 mod opinions;
+mod pictures;
 mod registers;
 
 use crate::entity::{Entity, Field, Kind, Merge, optional, required};
 use crate::stamp::Topic;
 
 pub(crate) use opinions::{CRITERION_DECISION, LIMB_DECISION, PHRASE_PACK, REPORT_TERMS};
+pub(crate) use pictures::REPORT_PICTURE;
 pub(crate) use registers::{
     ADDITIONAL_CRITERIA, COMMITMENT, COMPONENT, CROSSWALK, INCIDENT, MISSTATEMENT, REGISTER_STATEMENT,
     SCOPE_LIMITATION, SIGNIFICANT_CHANGE, SUBSERVICE_CONTROL, SUBSERVICE_ORGANISATION, USER_CONTROL, VENDOR,
@@ -51,6 +53,7 @@ pub(crate) static ENTITIES: &[&Entity] = &[
     &LIMB_DECISION,
     &REPORT_TERMS,
     &PHRASE_PACK,
+    &REPORT_PICTURE,
 ];
 
 /// The entity of that name.

@@ -25,6 +25,7 @@ pub mod journal;
 pub mod natural;
 pub mod opinions;
 pub mod phrases;
+pub mod pictures;
 pub mod plans;
 pub mod policy;
 pub mod populations;

@@ -7,9 +7,9 @@ use crate::{
     engagement_file::Engagement,
     error::Result,
     ids::{ControlId, DeviationId, TestId},
-    journal, opinions,
+    journal, opinions, pictures,
     registers::{self, Register},
-    report_texts::{self, TextKey},
+    report_texts::{self, ReportText, TextKey},
     store::{self, testing::SummaryRow},
     testing::{self, ConclusionKind, TestState, TestSummary},
     text_enum::text_enums,
@@ -352,6 +352,33 @@ fn of_texts(eng: &Engagement, found: &mut Vec<Problem>) -> Result<()> {
             Place::Report,
             format!("Section {} lacks \"{}\". Write it on the report page.", key.section(), key.title()),
         ));
+    }
+    of_pictures(eng, &written, found)
+}
+
+/// Pictures that a text shows without words for them, or that are not there.
+fn of_pictures(eng: &Engagement, written: &[ReportText], found: &mut Vec<Problem>) -> Result<()> {
+    let kept = pictures::list(eng)?;
+    for text in written {
+        let (section, title) = (text.key.section(), text.key.title());
+        for mention in pictures::mentions(&text.text) {
+            let picture = kept.iter().find(|picture| mention.sha256() == Some(picture.sha256.as_str()));
+            let Some(picture) = picture else {
+                let named = if mention.alternative.is_empty() { &mention.to } else { &mention.alternative };
+                found.push(blocks(
+                    Place::Report,
+                    format!("Section {section} shows a picture in \"{title}\" that is not in the file: \"{named}\". Add the picture again, or take it out of the text."),
+                ));
+                continue;
+            };
+            if mention.alternative.is_empty() {
+                let name = &picture.name;
+                found.push(blocks(
+                    Place::Report,
+                    format!("Section {section} shows the picture \"{name}\" in \"{title}\" without words for those who cannot see it. Edit the text, choose the picture and say what it shows."),
+                ));
+            }
+        }
     }
     Ok(())
 }

@@ -507,6 +507,26 @@ pub enum Refusal {
     /// A modified opinion on additional criteria has a basis in words.
     #[error("A modified opinion needs its basis. Write what leads to it, because nothing on file says it.")]
     BasisMissing,
+    /// A picture is larger than is kept.
+    #[error(
+        "The picture \"{name}\" has {megabytes} MB, and at most {most} MB are kept. Save it at a lower resolution."
+    )]
+    PictureTooLarge {
+        /// Name of its file.
+        name: String,
+        /// Its size, rounded up.
+        megabytes: u64,
+        /// The most that is kept.
+        most: u64,
+    },
+    /// A text shows the picture.
+    #[error("\"{place}\" shows the picture \"{name}\". Take it out of that text first.")]
+    PictureShown {
+        /// Name of its file.
+        name: String,
+        /// The title of the text.
+        place: &'static str,
+    },
     /// Nothing was decided.
     #[error("Nothing is decided on this part of the opinion, so there is nothing to withdraw.")]
     NotDecided,

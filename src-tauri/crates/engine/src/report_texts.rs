@@ -7,7 +7,8 @@ use crate::{
     entities,
     error::Result,
     ids::{EntryId, derived},
-    journal::ChangeKind,
+    journal::{ChangeKind, Write},
+    pictures::{self, NewPicture},
     rules::filled,
     stamp::{Outcome, Stamp},
     store,
@@ -101,27 +102,48 @@ pub fn texts(eng: &Engagement) -> Result<Vec<ReportText>> {
 
 /// Writes a text of the report; an empty text takes it away.
 pub fn set_text(eng: &mut Engagement, stamp: &Stamp, key: TextKey, text: &str) -> Result<Outcome<()>> {
-    let text = filled(Some(text));
+    eng.transact(ChangeKind::SetReportText, stamp, |write| write_text(write, key, text))
+}
+
+/// Writes a text together with the pictures that it brings along, as one change.
+///
+/// # Errors
+/// Refuses a picture that is larger than is kept.
+pub fn set_text_with(
+    eng: &mut Engagement,
+    stamp: &Stamp,
+    key: TextKey,
+    text: &str,
+    pictures: &[NewPicture],
+) -> Result<Outcome<()>> {
     eng.transact(ChangeKind::SetReportText, stamp, |write| {
-        let (by, at) = (write.stamp().actor.clone(), write.stamp().at);
-        match store::report_texts::text(write.db(), key)? {
-            Some((_, present)) if present == text => Ok(()),
-            None if text.is_none() => Ok(()),
-            Some((id, _)) => {
-                write.set(&entities::REPORT_TEXT, id, "text", text)?;
-                write.set(&entities::REPORT_TEXT, id, "written_by", by)?;
-                write.set(&entities::REPORT_TEXT, id, "written_at", at)
-            }
-            None => {
-                let id: EntryId = derived("report_text", &[key.as_str()]);
-                let fields = [
-                    ("text_key", key.as_str().into()),
-                    ("text", text.into()),
-                    ("written_by", by.into()),
-                    ("written_at", at.into()),
-                ];
-                write.insert(&entities::REPORT_TEXT, id, &fields)
-            }
+        for picture in pictures {
+            pictures::store_in(write, picture)?;
         }
+        write_text(write, key, text)
     })
+}
+
+fn write_text(write: &mut Write<'_>, key: TextKey, text: &str) -> Result<()> {
+    let text = filled(Some(text));
+    let (by, at) = (write.stamp().actor.clone(), write.stamp().at);
+    match store::report_texts::text(write.db(), key)? {
+        Some((_, present)) if present == text => Ok(()),
+        None if text.is_none() => Ok(()),
+        Some((id, _)) => {
+            write.set(&entities::REPORT_TEXT, id, "text", text)?;
+            write.set(&entities::REPORT_TEXT, id, "written_by", by)?;
+            write.set(&entities::REPORT_TEXT, id, "written_at", at)
+        }
+        None => {
+            let id: EntryId = derived("report_text", &[key.as_str()]);
+            let fields = [
+                ("text_key", key.as_str().into()),
+                ("text", text.into()),
+                ("written_by", by.into()),
+                ("written_at", at.into()),
+            ];
+            write.insert(&entities::REPORT_TEXT, id, &fields)
+        }
+    }
 }

@@ -10,6 +10,7 @@ pub(crate) mod evidence;
 pub(crate) mod journal;
 pub(crate) mod objects;
 pub(crate) mod opinions;
+pub(crate) mod pictures;
 pub(crate) mod plans;
 pub(crate) mod populations;
 pub(crate) mod projection;

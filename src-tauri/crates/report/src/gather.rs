@@ -2,6 +2,7 @@
 
 mod account;
 mod opinion;
+mod pictures;
 mod record;
 mod registers;
 mod testing;
@@ -15,11 +16,13 @@ use engine::criteria::ScopedCriterion;
 use engine::engagement::{EngagementFacts, EngagementState};
 use engine::evidence::EvidenceRow;
 use engine::journal::HistoryFilter;
+use engine::report_texts::TextKey;
 use engine::{ControlId, TestId};
 
-use crate::view::{Control, Criterion, Engagement, Evidence, Framework, Person, ReportView, Test, Text};
+use crate::view::{Control, Criterion, Engagement, Evidence, Framework, Person, Picture, ReportView, Test, Text};
 use crate::{phrases, spelling};
 
+pub use pictures::picture_of;
 pub use record::gather_record;
 
 /// Reads everything that a report of this engagement says.
@@ -32,7 +35,8 @@ pub fn gather(eng: &engine::Engagement) -> engine::Result<ReportView> {
     let scope = engine::criteria::scope(eng)?;
     let people = engine::engagement::people(eng)?;
     let evidence = engine::evidence::list(eng)?;
-    let texts = engine::report_texts::texts(eng)?;
+    let texts = engine::report_texts::texts(eng)?.into_iter();
+    let texts: Vec<Text> = texts.map(|text| Text { key: words::text_key(text.key), text: text.text }).collect();
     let spelled = spelling_of(words::framework(facts.framework));
     Ok(ReportView {
         issued: is_issued(facts.state),
@@ -42,7 +46,8 @@ pub fn gather(eng: &engine::Engagement) -> engine::Result<ReportView> {
         controls: controls(eng, &scope)?,
         criteria: scope.into_iter().map(|scoped| criterion(scoped, &spelled)).collect(),
         evidence: evidence.into_iter().map(piece_of_evidence).collect(),
-        texts: texts.into_iter().map(|text| Text { key: words::text_key(text.key), text: text.text }).collect(),
+        pictures: pictures::shown(eng, &texts, &[])?,
+        texts,
         registers: registers::registers(eng)?,
         opinion: opinion::opinion(eng)?,
         terms: opinion::terms(eng)?,
@@ -65,11 +70,24 @@ fn latest(eng: &engine::Engagement) -> engine::Result<(String, DateTime<Utc>)> {
     Ok(latest.map(|change| (change.change.to_string(), change.at)).unwrap_or_default())
 }
 
-/// Puts a text that is still being written in the place of the saved one.
-pub fn put_draft(view: &mut ReportView, key: engine::report_texts::TextKey, text: String) {
-    let key = words::text_key(key);
-    view.texts.retain(|text| text.key != key);
-    view.texts.push(crate::view::Text { key, text });
+/// Puts texts that are still being written in the place of the saved ones, with the pictures that they show. Pictures
+/// that are known already are not read again.
+///
+/// # Errors
+/// Fails where a picture cannot be read from the engagement file.
+pub fn put_drafts(
+    eng: &engine::Engagement,
+    view: &mut ReportView,
+    drafts: Vec<(TextKey, String)>,
+    known: &[Picture],
+) -> engine::Result<()> {
+    for (key, text) in drafts {
+        let key = words::text_key(key);
+        view.texts.retain(|text| text.key != key);
+        view.texts.push(Text { key, text });
+    }
+    view.pictures = pictures::shown(eng, &view.texts, known)?;
+    Ok(())
 }
 
 fn is_issued(state: EngagementState) -> bool {

@@ -19,7 +19,7 @@ pub mod view;
 mod xlsx;
 
 pub use error::ReportError;
-pub use gather::{gather, gather_record, is_current, put_draft};
+pub use gather::{gather, gather_record, is_current, picture_of, put_drafts};
 pub use json::{content_hash, json};
 pub use outline::{OutlineSection, outline};
 pub use pdf::pdf;

@@ -1,9 +1,15 @@
-//! Reads the Markdown that people write for the report: headings, paragraphs, lists, tables, emphasis and links.
+//! Reads the Markdown that people write for the report: headings, paragraphs, lists, tables, emphasis, links, pictures.
 //! Whatever Markdown can say and a report cannot is kept as words, so that no text is ever lost.
+
+mod pictures;
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::document::{Align, Block, Cell, Column, Flow, Heading, Inline, Level, List, Paragraph, Row, Table};
+use crate::document::{Align, Block, Cell, Column, Flow, Heading, Image, Inline, Level, List, Paragraph, Row, Table};
+use crate::view::Picture;
+
+use pictures::Mentioned;
+pub(crate) use pictures::in_words;
 
 /// The least width of a column in points, and how much of it a letter of the longest word asks for.
 const NARROWEST: usize = 36;
@@ -12,18 +18,20 @@ const LETTER: usize = 6;
 
 /// The blocks that a text says. Its headings stand two ranks below the section that it is part of; their ids begin
 /// with `prefix`, which must be the text's own.
-pub(crate) fn blocks(text: &str, prefix: &str) -> Vec<Block> {
-    let mut reader = Reader { prefix, ..Reader::default() };
+pub(crate) fn blocks(text: &str, prefix: &str, pictures: &[Picture]) -> Vec<Block> {
+    let mut reader = Reader { prefix, pictures, ..Reader::default() };
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
         reader.take(event);
     }
     reader.end_paragraph();
+    reader.show_waiting();
     reader.blocks
 }
 
 #[derive(Default)]
 struct Reader<'a> {
     prefix: &'a str,
+    pictures: &'a [Picture],
     blocks: Vec<Block>,
     headings: usize,
     /// The lists that are open, the innermost last.
@@ -32,6 +40,9 @@ struct Reader<'a> {
     strong: usize,
     emphasis: usize,
     link: Option<Link>,
+    picture: Option<Mentioned>,
+    /// Pictures of a list or a table, which follow it.
+    waiting: Vec<Image>,
     table: Option<Grid>,
 }
 
@@ -58,6 +69,7 @@ impl Reader<'_> {
             | Event::InlineMath(text)
             | Event::DisplayMath(text)
             | Event::FootnoteReference(text) => self.text(&text),
+            Event::Code(text) if self.picture.is_some() => self.text(&text),
             Event::Code(text) => self.words.push(Inline::Reference(text.into_string())),
             Event::SoftBreak | Event::HardBreak => self.line_break(),
             Event::Rule => self.end_paragraph(),
@@ -71,6 +83,10 @@ impl Reader<'_> {
             Tag::Emphasis => self.emphasis += 1,
             Tag::Link { dest_url, .. } => {
                 self.link = Some(Link { to: dest_url.into_string(), words: String::new() });
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let (to, caption) = (dest_url.into_string(), title.into_string());
+                self.picture = Some(Mentioned { to, caption, ..Mentioned::default() });
             }
             Tag::List(first) => {
                 self.end_paragraph();
@@ -102,12 +118,14 @@ impl Reader<'_> {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_picture(),
             TagEnd::Heading(level) => self.end_heading(level),
             TagEnd::List(_) => {
                 self.end_paragraph();
                 if let Some(list) = self.lists.pop() {
                     self.flow(list.into());
                 }
+                self.show_waiting();
             }
             TagEnd::TableCell => {
                 let words = std::mem::take(&mut self.words);
@@ -115,7 +133,10 @@ impl Reader<'_> {
                     row.push(words);
                 }
             }
-            TagEnd::Table => self.end_table(),
+            TagEnd::Table => {
+                self.end_table();
+                self.show_waiting();
+            }
             TagEnd::Item | TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
                 self.end_paragraph()
             }
@@ -125,6 +146,10 @@ impl Reader<'_> {
 
     /// Words as they stand; the line ends of code and of raw HTML stay line ends.
     fn text(&mut self, text: &str) {
+        if let Some(picture) = &mut self.picture {
+            picture.alternative.push_str(text);
+            return;
+        }
         if let Some(link) = &mut self.link {
             link.words.push_str(text);
             return;
@@ -154,6 +179,10 @@ impl Reader<'_> {
 
     /// A line end that a person typed is one on paper, as in the field where it was typed.
     fn line_break(&mut self) {
+        if self.picture.is_some() {
+            self.text(" ");
+            return;
+        }
         match &mut self.link {
             Some(link) => link.words.push(' '),
             None if self.table.is_some() => self.words_of(" "),
@@ -174,13 +203,47 @@ impl Reader<'_> {
         self.words_of(&words);
     }
 
+    /// A picture stands between paragraphs; one of a list or a table follows it and is named in its place.
+    fn end_picture(&mut self) {
+        let Some(picture) = self.picture.take() else { return };
+        let Some(image) = picture.image(self.pictures) else {
+            self.strong += 1;
+            self.text(&picture.missing());
+            self.strong -= 1;
+            return;
+        };
+        if self.lists.is_empty() && self.table.is_none() && self.link.is_none() {
+            self.end_paragraph();
+            self.blocks.push(image.into());
+            return;
+        }
+        self.emphasis += 1;
+        self.text(picture.said());
+        self.emphasis -= 1;
+        self.waiting.push(image);
+    }
+
+    fn show_waiting(&mut self) {
+        if self.lists.is_empty() {
+            self.blocks.extend(self.waiting.drain(..).map(Block::from));
+        }
+    }
+
     fn end_paragraph(&mut self) {
         let mut words = std::mem::take(&mut self.words);
         while words.last() == Some(&Inline::LineBreak) {
             words.pop();
         }
+        let start = words.iter().take_while(|inline| **inline == Inline::LineBreak).count();
+        words.drain(..start);
+        if let Some(Inline::Text(first)) = words.first_mut() {
+            *first = first.trim_start().to_owned();
+        }
         if words.iter().any(|inline| !matches!(inline, Inline::LineBreak)) {
             self.flow(Paragraph::of(words).into());
+        }
+        if self.table.is_none() {
+            self.show_waiting();
         }
     }
 
@@ -306,7 +369,7 @@ mod tests {
 
     #[test]
     fn plain_text_stays_as_it_was_typed() {
-        let read = blocks("One line\nand another\n\nA second paragraph; 3 * 4 < 13 & more.", "t");
+        let read = blocks("One line\nand another\n\nA second paragraph; 3 * 4 < 13 & more.", "t", &[]);
         assert_eq!(paragraph(&read[0]), [text("One line"), Inline::LineBreak, text("and another")]);
         assert_eq!(paragraph(&read[1]), [text("A second paragraph; 3 * 4 < 13 & more.")]);
         assert_eq!(read.len(), 2);
@@ -317,6 +380,7 @@ mod tests {
         let read = blocks(
             "The **core** is *small*; see `10.0.0.0/8`, [the policy](https://example.org/p) and [above](#t-1).",
             "t",
+            &[],
         );
         assert_eq!(
             paragraph(&read[0]),
@@ -336,7 +400,7 @@ mod tests {
 
     #[test]
     fn headings_are_numbered_ids_below_the_part_and_deep_ones_are_words_of_weight() {
-        let read = blocks("# Network\ntext\n## Zones\n#### Small print\n", "components");
+        let read = blocks("# Network\ntext\n## Zones\n#### Small print\n", "components", &[]);
         let heading = |block: &Block| match block {
             Block::Heading(heading) => (heading.level, heading.id.clone(), heading.text.clone()),
             other => panic!("a heading, not {other:?}"),
@@ -348,7 +412,7 @@ mod tests {
 
     #[test]
     fn lists_nest_and_keep_their_kind() {
-        let read = blocks("1. first\n   - inner\n2. second\n\n   more of it\n", "t");
+        let read = blocks("1. first\n   - inner\n2. second\n\n   more of it\n", "t", &[]);
         let Block::Flow(Flow::List(list)) = &read[0] else { panic!("a list, not {read:?}") };
         assert!(list.ordered);
         assert_eq!(list.items.len(), 2);
@@ -372,6 +436,7 @@ mod tests {
         let read = blocks(
             "| Host | Purpose | Count |\n|---|:--|--:|\n| a | Serves the whole of the web | 2 |\n| b | | 10 |\n",
             "t",
+            &[],
         );
         let table = table(&read);
         let columns: Vec<(&str, Align)> =
@@ -386,6 +451,7 @@ mod tests {
         let read = blocks(
             "A <b>bold</b> claim\n\n<script>alert(1)</script>\n\n- a\n\n  | x | y |\n  |---|---|\n  | 1 | 2 |\n",
             "t",
+            &[],
         );
         let all = format!("{read:?}");
         for kept in ["<b>", "<script>alert(1)</script>", "\"x\"", "\"2\""] {

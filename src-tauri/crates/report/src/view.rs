@@ -5,6 +5,7 @@
 
 mod account;
 mod opinion;
+mod picture;
 mod record;
 mod registers;
 mod testing;
@@ -18,6 +19,7 @@ pub use account::{Account, AttributeAccount};
 pub use opinion::{
     Arrangement, Limb, LimbDecision, Limitation, Misstatement, Opinion, OpinionKind, Terms, Unmet, Wording,
 };
+pub use picture::Picture;
 pub use record::{CriterionDecision, History, PastChange, PastEdit, Record};
 pub use registers::{
     AdditionalCriteria, Change, Commitment, Component, ComponentKind, Incident, Mapping, NoneStated, Registers,
@@ -49,6 +51,8 @@ pub struct ReportView {
     pub evidence: Vec<Evidence>,
     /// The texts written for the report.
     pub texts: Vec<Text>,
+    /// The pictures that those texts show.
+    pub pictures: Vec<Picture>,
     /// What the description lists.
     pub registers: Registers,
     /// What was decided about the opinion.

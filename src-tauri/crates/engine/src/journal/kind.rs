@@ -128,6 +128,12 @@ change_kinds! {
     WithdrawSignOff = "withdraw_sign_off", "Withdraw a sign-off";
     /// A text of the report was written.
     SetReportText = "set_report_text", "Write a report text";
+    /// A picture for the texts of the report was added.
+    AddPicture = "add_picture", "Add a picture";
+    /// A picture that no text shows was removed.
+    RemovePicture = "remove_picture", "Remove a picture";
+    /// Texts of the description came from a document.
+    ImportDescription = "import_description", "Import the description";
     /// Something was added to a register.
     AddToRegister = "add_to_register", "Add to a register";
     /// An entry of a register was changed.

@@ -7,6 +7,7 @@ mod engagement;
 mod evidence;
 mod matrix;
 mod opinions;
+mod pictures;
 mod plans;
 mod population_versions;
 mod populations;

@@ -70,6 +70,7 @@ fn view(framework: Framework, report_type: ReportType, opinion: Option<OpinionKi
         criteria: vec![criterion("CC6.1"), criterion("CC8.1")],
         controls: Vec::new(),
         evidence: Vec::new(),
+        pictures: Vec::new(),
         texts: vec![text(TextKey::AssertionSignatory, "Wynn Calder\nDirector")],
         registers: Registers::default(),
         opinion: Opinion::default(),

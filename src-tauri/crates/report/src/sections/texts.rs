@@ -9,7 +9,7 @@ use super::sources;
 /// The text written for this place, or a blank that says what belongs there.
 pub(super) fn written(view: &ReportView, key: TextKey, what: &str) -> Vec<Block> {
     let blocks = match view.text(key) {
-        Some(text) => blocks(text, key),
+        Some(text) => blocks(view, text, key),
         None => vec![blank(what).into()],
     };
     sources::of_text(blocks, key)
@@ -17,7 +17,7 @@ pub(super) fn written(view: &ReportView, key: TextKey, what: &str) -> Vec<Block>
 
 /// The text written for this place, if there is any.
 pub(super) fn optional(view: &ReportView, key: TextKey) -> Vec<Block> {
-    sources::of_text(view.text(key).map(|text| blocks(text, key)).unwrap_or_default(), key)
+    sources::of_text(view.text(key).map(|text| blocks(view, text, key)).unwrap_or_default(), key)
 }
 
 /// A paragraph with a visible blank.
@@ -26,8 +26,8 @@ pub(super) fn blank(what: &str) -> Paragraph {
 }
 
 /// What the Markdown of a text says.
-fn blocks(text: &str, key: TextKey) -> Vec<Block> {
-    markdown::blocks(text, sources::name(key))
+fn blocks(view: &ReportView, text: &str, key: TextKey) -> Vec<Block> {
+    markdown::blocks(text, sources::name(key), &view.pictures)
 }
 
 /// The paragraphs of a plain text: empty lines part them, line ends within them stay.

@@ -22,6 +22,7 @@ pub(crate) fn draft(framework: Framework) -> ReportView {
         controls: controls(),
         evidence: vec![evidence()],
         texts: texts(),
+        pictures: Vec::new(),
         registers: registers(),
         opinion: Opinion::default(),
         terms: Terms { assertion_on: Some(day(2026, 9, 15)), ..Terms::default() },

@@ -446,3 +446,14 @@ CREATE TABLE phrase_pack (
   adopted_by TEXT NOT NULL CHECK (adopted_by <> ''),
   adopted_at TEXT NOT NULL CHECK (length(adopted_at) = 24)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE report_picture (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  media_type TEXT NOT NULL CHECK (media_type IN ('image/png', 'image/jpeg')),
+  size INTEGER NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  added_by TEXT NOT NULL CHECK (added_by <> ''),
+  added_at TEXT NOT NULL CHECK (length(added_at) = 24)
+) STRICT, WITHOUT ROWID;

@@ -1,6 +1,5 @@
 //! The texts written for the report.
 
-use crate::ReportError;
 use crate::view::TextKey;
 use crate::xlsx::book::Book;
 use crate::xlsx::cells::{number, text};
@@ -8,6 +7,7 @@ use crate::xlsx::looks::Look;
 use crate::xlsx::names;
 use crate::xlsx::source::Source;
 use crate::xlsx::table::{Column, Layout, column, table};
+use crate::{ReportError, markdown};
 
 const COLUMNS: [Column; 3] = [column("Section", 10), column("Place", 44), column("Text", 110)];
 
@@ -16,7 +16,11 @@ pub(in crate::xlsx) fn add(source: &Source<'_>, book: &mut Book) -> Result<(), R
     let rows = || {
         source.view.texts.iter().map(|written| {
             let (section, place) = place(written.key);
-            vec![number(section).looking(Look::Centre), text(place).looking(Look::Name), text(&written.text)]
+            vec![
+                number(section).looking(Look::Centre),
+                text(place).looking(Look::Name),
+                text(markdown::in_words(&written.text, &source.view.pictures)),
+            ]
         })
     };
     let layout = Layout {
