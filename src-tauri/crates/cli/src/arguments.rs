@@ -81,6 +81,8 @@ pub(crate) enum Command {
     Register(commands::register::RegisterArgs),
     /// Show what stands behind the opinion, and decide it
     Opinion(commands::opinion::OpinionArgs),
+    /// Write the texts of the report from files, with their pictures
+    Text(commands::text::TextArgs),
     /// Check, adopt and drop the firm's own wording of the report
     Phrases(commands::phrases::PhrasesArgs),
     /// Write the report as PDF, Excel and JSON
@@ -110,6 +112,7 @@ impl Command {
             Self::Sign(args) => args.of.json,
             Self::Register(args) => args.json(),
             Self::Opinion(args) => args.json(),
+            Self::Text(args) => args.json(),
             Self::Phrases(args) => args.json(),
             Self::Report(_) => false,
             Self::History(args) => args.json,

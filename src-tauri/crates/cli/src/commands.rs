@@ -16,4 +16,5 @@ pub(crate) mod report;
 pub(crate) mod result;
 pub(crate) mod sample;
 pub(crate) mod test;
+pub(crate) mod text;
 pub(crate) mod verify;

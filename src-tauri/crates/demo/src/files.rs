@@ -1,6 +1,11 @@
 //! Files of evidence made for the sample engagement: tables as CSV, charts as PNG.
 
+use engine::pictures::{self, MediaType, NewPicture};
+
 use crate::seeded::Stream;
+
+/// The diagram of the client's network, and what it is called.
+const NETWORK: (&str, &[u8]) = ("network.png", include_bytes!("../content/network.png"));
 
 /// A table as the client's systems export it: RFC 4180 with CRLF.
 pub(crate) fn csv(columns: &[String], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
@@ -10,6 +15,25 @@ pub(crate) fn csv(columns: &[String], rows: impl Iterator<Item = Vec<String>>) -
         writer.write_record(row).expect("memory takes every record");
     }
     writer.into_inner().expect("memory takes every record")
+}
+
+/// The text with the pictures that it names by their files.
+pub(crate) fn with_pictures(text: &str) -> (String, Vec<NewPicture>) {
+    let mut brought = Vec::new();
+    let text = pictures::retarget(text, |mention| {
+        let picture = (mention.to == NETWORK.0).then(network)?;
+        let address = pictures::address(&picture.sha256());
+        brought.push(picture);
+        Some(address)
+    });
+    (text, brought)
+}
+
+fn network() -> NewPicture {
+    let (name, bytes) = NETWORK;
+    let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("the diagram is a picture");
+    let (width, height) = reader.info().size();
+    NewPicture { name: name.to_owned(), media_type: MediaType::Png, width, height, bytes: bytes.to_vec() }
 }
 
 const WIDTH: usize = 640;

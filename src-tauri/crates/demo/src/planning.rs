@@ -13,6 +13,7 @@ use engine::{Result, Stamp, TestId};
 
 use crate::content::{ControlText, Terms, TestText};
 use crate::fieldwork::{Fieldwork, Planned};
+use crate::files;
 
 /// When the engagement is made.
 pub(crate) fn first_stamp(terms: &Terms) -> Stamp {
@@ -62,7 +63,8 @@ pub(crate) fn texts(work: &mut Fieldwork<'_>) -> Result<()> {
     let texts: BTreeMap<String, String> = work.content.terms.texts.clone();
     for (key, text) in texts {
         let stamp = work.stamp("manager", 35);
-        report_texts::set_text(work.eng, &stamp, read::<TextKey>(&key), text.trim())?;
+        let (text, pictures) = files::with_pictures(text.trim());
+        report_texts::set_text_with(work.eng, &stamp, read::<TextKey>(&key), &text, &pictures)?;
     }
     Ok(())
 }

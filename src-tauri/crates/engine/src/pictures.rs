@@ -7,7 +7,9 @@ mod writes;
 
 use chrono::{DateTime, Utc};
 
-use crate::{engagement_file::Engagement, error::Result, refusal::Refusal, store, text_enum::text_enums};
+use crate::{
+    engagement_file::Engagement, error::Result, objects::sha256_hex, refusal::Refusal, store, text_enum::text_enums,
+};
 
 pub use mentions::{Mention, mentions, retarget, written};
 pub(crate) use writes::store_in;
@@ -41,6 +43,14 @@ pub struct NewPicture {
     pub height: u32,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+impl NewPicture {
+    /// The SHA-256 of its bytes, by which texts name it.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        sha256_hex(&self.bytes)
+    }
 }
 
 /// A picture that is kept.

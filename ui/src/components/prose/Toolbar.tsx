@@ -3,7 +3,7 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { type KeyboardEvent, useRef } from "react";
 import styles from "./Prose.module.css";
-import { TOOLS, type Tool } from "./tools";
+import { type Around, TOOLS, type Tool } from "./tools";
 
 function states(editor: Editor) {
   return TOOLS.map((part) =>
@@ -28,7 +28,9 @@ function title(tool: Tool): string {
   return tool.keys ? `${tool.name} (${tool.keys})` : tool.name;
 }
 
-export function Toolbar({ editor, label }: { editor: Editor; label: string }) {
+type ToolbarProps = { editor: Editor; label: string; around: Around };
+
+export function Toolbar({ editor, label, around }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const state = useEditorState({ editor, selector: ({ editor }) => states(editor) });
   return (
@@ -56,7 +58,7 @@ export function Toolbar({ editor, label }: { editor: Editor; label: string }) {
                 disabled={!can}
                 tabIndex={at === 0 && index === 0 ? 0 : -1}
                 onMouseDown={(event) => event.preventDefault()}
-                onClick={() => tool.run(editor)}
+                onClick={() => tool.run(editor, around)}
               >
                 {tool.word}
                 <tool.icon size={15} aria-hidden="true" />

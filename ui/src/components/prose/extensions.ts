@@ -1,9 +1,10 @@
-// What a text of the report can hold: headings, paragraphs, lists, tables, emphasis, links. It is stored as Markdown,
-// so nothing is offered here that a report cannot print.
+// What a text of the report can hold: headings, paragraphs, lists, tables, emphasis, links, pictures. It is stored as
+// Markdown, so nothing is offered here that a report cannot print.
 import type { Extensions } from "@tiptap/core";
 import { TableKit } from "@tiptap/extension-table";
 import { Markdown } from "@tiptap/markdown";
 import StarterKit from "@tiptap/starter-kit";
+import { Picture } from "./picture";
 
 export const EXTENSIONS: Extensions = [
   StarterKit.configure({
@@ -17,6 +18,7 @@ export const EXTENSIONS: Extensions = [
     dropcursor: false,
   }),
   TableKit.configure({ table: { resizable: false } }),
+  Picture,
   // A line end that was typed stays one, in the window as on paper.
   Markdown.configure({ markedOptions: { gfm: true, breaks: true } }),
 ];

@@ -16,6 +16,10 @@ const KEPT = [
   "- first\n- second\n  - inner\n\nAfter the list.",
   "1. first\n2. second",
   "See [the policy](https://example.org/p).",
+  'Before.\n\n![Two zones](picture:ab12 "Figure 1: the network")\n\nAfter.',
+  "A ![zones](picture:ab12) within, and ![](picture:cd34).",
+  "- first ![zones](picture:ab12)\n- second",
+  '![The \\[inner\\] zone](picture:ab12 "The \\"inner\\" one")',
 ];
 
 describe("a text of the report in the editor", () => {

@@ -5,6 +5,7 @@ import {
   Columns3,
   Heading1,
   Heading2,
+  ImagePlus,
   IndentDecrease,
   IndentIncrease,
   Italic,
@@ -18,11 +19,14 @@ import {
   Undo2,
 } from "lucide-react";
 
+/** What the bar asks of the window around it. */
+export type Around = { choosePicture: () => void };
+
 export type Tool = {
   name: string;
   keys?: string;
   icon: LucideIcon;
-  run: (editor: Editor) => void;
+  run: (editor: Editor, around: Around) => void;
   can?: (editor: Editor) => boolean;
   holds?: (editor: Editor) => boolean;
   /** Shown only where it can be meant, such as the rows of a table. */
@@ -120,6 +124,7 @@ export const TOOLS: readonly (readonly Tool[])[] = [
     },
     { name: "Remove the table", icon: Trash2, within: "table", run: (editor) => at(editor).deleteTable().run() },
   ],
+  [{ name: "Picture…", icon: ImagePlus, run: (_, around) => around.choosePicture() }],
   [
     {
       name: "Undo typing",
