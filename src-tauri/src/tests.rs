@@ -4,4 +4,5 @@ mod bindings;
 mod configuration;
 mod desk;
 mod over_ipc;
+mod pictures;
 mod policies;

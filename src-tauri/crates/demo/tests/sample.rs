@@ -33,7 +33,7 @@ fn the_whole_sample_is_as_its_content_says() -> engine::Result<()> {
     let facts = engagement::facts(&eng)?;
     assert!(facts.is_sample && facts.client == "Brindlecote Corporation");
     assert_eq!(engagement::people(&eng)?.len(), 5);
-    assert_eq!(report_texts::texts(&eng)?.len(), 5);
+    assert_eq!(report_texts::texts(&eng)?.len(), 6);
     assert_eq!(evidence::list(&eng)?.len(), made.evidence);
     states(&eng, made)?;
     only_what_was_left_open_is_a_problem(&eng)?;

@@ -65,12 +65,14 @@ export function ProseEditor({ label, markdown, onChange }: ProseEditorProps) {
   if (!editor) return null;
   return (
     <div className={styles.frame} data-drop={place}>
-      <Toolbar
-        editor={editor}
-        label={`Format of ${label}`}
-        around={{ choosePicture: () => keeping.mutate({ from: "dialog" }) }}
-      />
-      <PictureBar editor={editor} />
+      <div className={styles.head}>
+        <Toolbar
+          editor={editor}
+          label={`Format of ${label}`}
+          around={{ choosePicture: () => keeping.mutate({ from: "dialog" }) }}
+        />
+        <PictureBar editor={editor} />
+      </div>
       {held?.onto === place ? (
         <p className={pictureStyles.held} role="status">
           Let go to put the picture where the cursor is.
