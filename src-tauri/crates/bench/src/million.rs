@@ -50,8 +50,9 @@ pub fn import(engagement: &Path, csv: &Path) -> Result<(), Failure> {
         ..PopulationFacts::default()
     };
     let stamp = Stamp { actor: "Bench".to_owned(), at: chrono::DateTime::UNIX_EPOCH };
-    let test = unsigned(&eng)?.ok_or("every test of the sample with a population is signed off")?;
-    populations::import_version(&mut eng, &stamp, test, &facts, frozen, source, Some("Measured"))?;
+    let control = engine::controls::list(&eng)?.first().map(|control| control.id).ok_or("the sample has no control")?;
+    let test = engine::testing::add(&mut eng, &stamp, control, "Measured")?.value;
+    populations::import(&mut eng, &stamp, test, &facts, frozen, source)?;
     Ok(())
 }
 
@@ -83,16 +84,6 @@ fn million(eng: &Engagement) -> Result<PopulationId, Failure> {
         }
     }
     Err("no population has a million rows".into())
-}
-
-/// A test with a population that may still change.
-fn unsigned(eng: &Engagement) -> Result<Option<TestId>, Failure> {
-    for test in tests(eng)? {
-        if engine::testing::test(eng, test)?.sign_offs.is_empty() {
-            return Ok(Some(test));
-        }
-    }
-    Ok(None)
 }
 
 /// The tests that have a population.

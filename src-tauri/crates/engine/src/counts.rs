@@ -1,18 +1,6 @@
 //! Counts in sentences, the same everywhere: digits in groups of three, one thing or many.
 
-/// A whole number as sentences write it: `29,995`.
-#[must_use]
-pub fn number(count: u64) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
+pub use sampling::grouped as number;
 
 /// So many things: `1 row is`, `29,995 rows are`.
 #[must_use]
@@ -40,13 +28,7 @@ pub fn at_most(count: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_most, items, number};
-
-    #[test]
-    fn digits_stand_in_groups_of_three() {
-        let written = [0, 7, 999, 1_000, 29_995, 100_000, 1_000_000].map(number);
-        assert_eq!(written, ["0", "7", "999", "1,000", "29,995", "100,000", "1,000,000"]);
-    }
+    use super::{at_most, items};
 
     #[test]
     fn one_is_not_many() {

@@ -9,6 +9,7 @@ mod poisson;
 
 use std::fmt;
 
+use crate::digits::grouped;
 use crate::parameters::ParameterError;
 use crate::percent::Percent;
 use crate::wide::Wide;
@@ -128,7 +129,7 @@ impl fmt::Display for Distribution {
                 write!(formatter, "hypergeometric distribution, population of 1 item")
             }
             Self::Hypergeometric { population } => {
-                write!(formatter, "hypergeometric distribution, population of {population} items")
+                write!(formatter, "hypergeometric distribution, population of {} items", grouped(*population))
             }
         }
     }

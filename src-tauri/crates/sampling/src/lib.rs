@@ -4,6 +4,7 @@
 
 mod allocation;
 mod design;
+mod digits;
 mod distributions;
 mod evaluation;
 mod parameters;
@@ -16,6 +17,7 @@ mod wide;
 
 pub use allocation::{Share, Stratum, allocate};
 pub use design::{Amount, Chosen, Design, Selection};
+pub use digits::grouped;
 pub use distributions::{Binomial, Distribution, Hypergeometric, LARGEST_POPULATION, LARGEST_SAMPLE, Poisson};
 pub use evaluation::{Evaluation, evaluate, most_deviations, supported};
 pub use parameters::ParameterError;

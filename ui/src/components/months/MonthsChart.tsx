@@ -28,7 +28,7 @@ export function MonthsChart({ months, drawn }: { months: readonly MonthCount[]; 
               height={column.marked}
             />
             <text x={column.x + COLUMN / 2} y={floor - column.tall - 4}>
-              {column.items}
+              {count(column.items)}
             </text>
             <text className={styles.name} x={column.x + COLUMN / 2} y={floor + 13}>
               {column.name} {column.year}
