@@ -1,6 +1,7 @@
 //! Commands of the engagement as a whole.
 
 use engine::engagement;
+use report::issuing;
 use tauri::State;
 
 use crate::session::{Session, header as header_of};
@@ -18,14 +19,14 @@ pub(crate) async fn header(session: State<'_, Session>) -> Result<EngagementHead
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn progress(session: State<'_, Session>) -> Result<Progress, Refused> {
-    session.read(engagement::progress).await
+    session.read(issuing::progress).await
 }
 
 /// What keeps the report from being issued.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn problems(session: State<'_, Session>) -> Result<Vec<Problem>, Refused> {
-    session.read(engagement::problems).await
+    session.read(issuing::problems).await
 }
 
 /// Changes the facts of the engagement.
@@ -35,7 +36,7 @@ pub(crate) async fn amend_engagement(
     session: State<'_, Session>,
     facts: EngagementFacts,
 ) -> Result<Changed<()>, Refused> {
-    session.write(move |eng, stamp| engagement::amend(eng, stamp, &facts.into())).await
+    session.write(move |eng, stamp| issuing::amend(eng, stamp, &facts.into())).await
 }
 
 /// The people of the engagement.

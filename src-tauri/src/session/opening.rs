@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use engine::{Engagement, Passphrase, criteria, engagement, journal, policy};
+use engine::{Engagement, Passphrase, criteria, engagement, journal};
 use host::Recent;
 
 use super::Session;
@@ -60,9 +60,9 @@ impl Session {
         let path = self.chosen(path)?;
         let passphrase = passphrase.map(Passphrase::new);
         let (installation, stamp) = (self.host().installation()?, self.host().stamp());
-        let firm = self.host().firm_policy()?;
+        let firm = self.host().firm_choices()?;
         let mut eng = Engagement::create(&path, passphrase.as_ref(), installation, &stamp, &new.into())?;
-        policy::adopt(&mut eng, &stamp, &firm)?;
+        firm.record(&mut eng, &stamp)?;
         self.hold(eng)
     }
 

@@ -105,6 +105,8 @@ pub(crate) enum Place {
     },
     /// The opinion.
     Opinion,
+    /// The wording of the report.
+    Wording,
 }
 
 impl Cross<Place> for engagement::Place {
@@ -118,6 +120,7 @@ impl Cross<Place> for engagement::Place {
             engagement::Place::Report => Place::Report,
             engagement::Place::Register(register) => Place::Register { register: register.into() },
             engagement::Place::Opinion => Place::Opinion,
+            engagement::Place::Wording => Place::Wording,
         }
     }
 }

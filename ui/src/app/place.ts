@@ -22,6 +22,8 @@ export function addressOf(place: Place): string {
       return addressOfRegister(place.register);
     case "opinion":
       return "/opinion";
+    case "wording":
+      return "/report/wording";
   }
 }
 

@@ -85,6 +85,8 @@ pub(crate) enum Command {
     Text(commands::text::TextArgs),
     /// Check, adopt and drop the firm's own wording of the report
     Phrases(commands::phrases::PhrasesArgs),
+    /// Show, change, hand on and follow house styles of the report
+    Style(Box<commands::style::StyleArgs>),
     /// Write the report as PDF, Excel and JSON
     Report(commands::report::ReportArgs),
     /// Show who changed what, the newest first
@@ -113,7 +115,8 @@ impl Command {
             Self::Register(args) => args.json(),
             Self::Opinion(args) => args.json(),
             Self::Text(args) => args.json(),
-            Self::Phrases(args) => args.json(),
+            Self::Style(args) => args.json,
+            Self::Phrases(args) => args.json,
             Self::Report(_) => false,
             Self::History(args) => args.json,
             Self::Verify(args) => args.json,

@@ -15,6 +15,7 @@ pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod result;
 pub(crate) mod sample;
+pub(crate) mod style;
 pub(crate) mod test;
 pub(crate) mod text;
 pub(crate) mod verify;

@@ -71,7 +71,10 @@ impl From<intake::IntakeError> for Failure {
 
 impl From<host::HostError> for Failure {
     fn from(error: host::HostError) -> Self {
-        Self::refused(error.to_string())
+        match error {
+            host::HostError::Unreadable { .. } => Self { code: UNREADABLE, message: error.to_string() },
+            _ => Self::refused(error.to_string()),
+        }
     }
 }
 

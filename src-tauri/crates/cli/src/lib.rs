@@ -65,6 +65,7 @@ fn dispatch(arguments: &Arguments, io: &mut Io<'_>) -> Result<Answer, Failure> {
         Command::Opinion(args) => commands::opinion::run(args, &context),
         Command::Text(args) => commands::text::run(args, &context),
         Command::Phrases(args) => commands::phrases::run(args, &context),
+        Command::Style(args) => commands::style::run(args, &context),
         Command::Report(args) => commands::report::run(args, &mut context),
         Command::History(args) => commands::history::run(args, &context),
         Command::Verify(args) => commands::verify::run(args, &context),

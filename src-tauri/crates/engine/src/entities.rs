@@ -8,7 +8,7 @@ mod registers;
 use crate::entity::{Entity, Field, Kind, Merge, optional, required};
 use crate::stamp::Topic;
 
-pub(crate) use opinions::{CRITERION_DECISION, LIMB_DECISION, PHRASE_PACK, REPORT_TERMS};
+pub(crate) use opinions::{CRITERION_DECISION, HOUSE_STYLE, LIMB_DECISION, PHRASE_PACK, REPORT_TERMS};
 pub(crate) use pictures::REPORT_PICTURE;
 pub(crate) use registers::{
     ADDITIONAL_CRITERIA, COMMITMENT, COMPONENT, CROSSWALK, INCIDENT, MISSTATEMENT, REGISTER_STATEMENT,
@@ -54,6 +54,7 @@ pub(crate) static ENTITIES: &[&Entity] = &[
     &REPORT_TERMS,
     &PHRASE_PACK,
     &REPORT_PICTURE,
+    &HOUSE_STYLE,
 ];
 
 /// The entity of that name.

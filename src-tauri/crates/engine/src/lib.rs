@@ -7,6 +7,7 @@ mod engagement_file;
 mod entities;
 mod entity;
 mod error;
+mod firm_file;
 mod ids;
 mod objects;
 mod refusal;
@@ -21,6 +22,7 @@ pub mod criteria;
 pub mod deviations;
 pub mod engagement;
 pub mod evidence;
+pub mod house;
 pub mod journal;
 pub mod natural;
 pub mod opinions;
@@ -42,6 +44,7 @@ mod text_enum;
 
 pub use engagement_file::Engagement;
 pub use error::{Error, OpenError, Result};
+pub use firm_file::FirmFileRefusal;
 pub use ids::{
     AttributeId, ChangeId, ControlId, DeviationId, EvidenceId, PersonId, PopulationId, ProcedureId, RegisterEntryId,
     ResultId, SampleId, SampleItemId, SignOffId, TestId, UnreadableId,

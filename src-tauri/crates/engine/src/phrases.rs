@@ -1,6 +1,8 @@
 //! The firm's wording of the report: templates that take the place of those that ship, stored in the engagement so that
 //! the report stays the same wherever it is opened. What the templates must say is the report's concern.
 
+mod document;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -16,8 +18,19 @@ use crate::{
     store,
 };
 
+pub use document::parse;
+
 /// Templates by the name of their file without its ending, such as `section_1.aicpa`.
 pub type Templates = BTreeMap<String, String>;
+
+/// A wording of a firm: what it calls it, and the templates that take the place of those that ship.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// What the firm calls it.
+    pub name: String,
+    /// Its templates.
+    pub templates: Templates,
+}
 
 /// The wording that an engagement adopted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +68,7 @@ pub fn adopt(eng: &mut Engagement, stamp: &Stamp, name: &str, templates: &Templa
     let name = require_text(name, "The name of the wording")?;
     let first = templates.values().next().map_or("", String::as_str);
     require_text(first, "The wording")?;
-    let bytes = serde_json::to_vec(templates).expect("names and texts are always JSON");
+    let bytes = stored(templates);
     eng.transact(ChangeKind::AdoptPhrases, stamp, |write| {
         let sha256 = write.put_object(&bytes)?;
         let fields = [
@@ -77,6 +90,11 @@ pub fn adopt(eng: &mut Engagement, stamp: &Stamp, name: &str, templates: &Templa
             }
         }
     })
+}
+
+/// The templates as an engagement stores them.
+fn stored(templates: &Templates) -> Vec<u8> {
+    serde_json::to_vec(templates).expect("names and texts are always JSON")
 }
 
 /// Goes back to the wording that ships.

@@ -46,6 +46,8 @@ pub enum Place {
     Register(Register),
     /// The opinion.
     Opinion,
+    /// The wording of the report.
+    Wording,
 }
 
 /// Something that is to be put right.

@@ -353,9 +353,15 @@ pub enum Refusal {
     /// The mathematics of samples says no.
     #[error(transparent)]
     Sampling(#[from] sampling::SamplingError),
-    /// The policy on samples says no, or is none.
+    /// The policy on samples says no.
     #[error(transparent)]
     Policy(#[from] crate::policy::PolicyRefusal),
+    /// A file of the firm is none, or contradicts itself.
+    #[error(transparent)]
+    FirmFile(#[from] crate::firm_file::FirmFileRefusal),
+    /// The house style says no.
+    #[error(transparent)]
+    HouseStyle(#[from] crate::house::HouseStyleRefusal),
     /// One person found and evaluated.
     #[error("{name} recorded this deviation. Somebody else has to evaluate it.")]
     OwnEvaluation {

@@ -7,6 +7,7 @@ pub(crate) mod controls;
 pub(crate) mod deviations;
 pub(crate) mod engagement;
 pub(crate) mod evidence;
+pub(crate) mod house;
 pub(crate) mod journal;
 pub(crate) mod objects;
 pub(crate) mod opinions;

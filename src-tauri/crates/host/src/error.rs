@@ -30,13 +30,27 @@ pub enum HostError {
         /// What the system said.
         source: io::Error,
     },
-    /// A file is no policy, or its policy is not in order.
-    #[error("\"{}\" holds no policy on samples that can be used. {source}", path.display())]
-    Policy {
+    /// A file is no policy, house style or wording, or what it holds is not in order.
+    #[error("\"{}\" holds no {holds} that can be used. {source}", path.display())]
+    FirmFile {
         /// The file.
         path: PathBuf,
+        /// What it was to hold.
+        holds: &'static str,
         /// What is wrong, and where.
         source: engine::Error,
+    },
+    /// There is no template of a wording.
+    #[error("\"{}\" holds no template. Templates are files that end in .jinja, such as section_1.aicpa.jinja. Choose a folder with such files, or one of them.", path.display())]
+    NoTemplate {
+        /// The folder or file.
+        path: PathBuf,
+    },
+    /// A file of that name is there, and nothing replaces it.
+    #[error("There is already a file \"{}\". Choose an empty folder.", path.display())]
+    Taken {
+        /// The file.
+        path: PathBuf,
     },
     /// Another program holds the file, or the folder is write-protected.
     #[error("\"{}\" cannot be written: another program has it open, or it is write-protected. Close it there, or choose another place.", path.display())]

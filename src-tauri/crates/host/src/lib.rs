@@ -4,15 +4,17 @@
 
 mod error;
 mod files;
-mod policy;
+mod firm;
 mod recents;
 mod settings;
+mod templates;
 
 pub use error::HostError;
 pub use files::write_whole;
-pub use policy::read_policy;
+pub use firm::{FirmChoices, read_policy, read_style};
 pub use recents::Recent;
 pub use settings::{Person, Theme};
+pub use templates::{read_templates, template_name, write_templates};
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -10,7 +10,7 @@ mod source;
 
 use chrono::{DateTime, Utc};
 
-pub use house::{Colour, CoverStyle, HouseStyle, HouseStyleError, Typeface};
+pub use house::{Colour, CoverStyle, HouseStyle, Logo, Typeface};
 pub use picture::{Picture, PictureError, PictureFormat};
 pub use source::Source;
 

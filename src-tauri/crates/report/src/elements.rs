@@ -63,6 +63,17 @@ pub struct Expected {
     pub names: Vec<String>,
 }
 
+/// Something that is wrong with the wording of a report.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The element that is concerned; none where a template cannot be read or loses something else.
+    pub element: Option<Element>,
+    /// What is so.
+    pub message: String,
+    /// What to do.
+    pub advice: String,
+}
+
 /// The elements that apply to a report.
 pub fn expected(view: &ReportView) -> Vec<Expected> {
     let applying = Element::ALL.iter().filter(|element| applies(**element, view));
@@ -81,27 +92,55 @@ pub fn found(view: &ReportView) -> BTreeMap<String, String> {
 }
 
 /// What is wrong with the wording of a report: elements that are missing, say too little, or do not belong.
-pub fn faults(view: &ReportView) -> Vec<String> {
-    let mut faults: Vec<String> = sections::worded(view).into_iter().flat_map(|worded| worded.faults).collect();
+pub fn faults(view: &ReportView) -> Vec<Fault> {
+    let mut faults: Vec<Fault> =
+        sections::worded(view).into_iter().flat_map(|worded| worded.faults).map(Fault::of_template).collect();
     let found = found(view);
     let expected = expected(view);
     for wanted in &expected {
-        let (number, what) = (wanted.element.number(), wanted.element.what());
-        match found.get(number) {
-            None => faults.push(format!("{number} is missing: {what}.")),
+        match found.get(wanted.element.number()) {
+            None => faults.push(Fault::missing(wanted.element)),
             Some(said) => {
-                for name in wanted.names.iter().filter(|name| !said.contains(name.as_str())) {
-                    faults.push(format!("{number} ({what}) does not name \"{name}\"."));
-                }
+                let unnamed = wanted.names.iter().filter(|name| !said.contains(name.as_str()));
+                faults.extend(unnamed.map(|name| Fault::unnamed(wanted.element, name)));
             }
         }
     }
-    for number in found.keys() {
-        if !expected.iter().any(|wanted| wanted.element.number() == number) {
-            faults.push(format!("{number} is said, but does not apply to this report."));
+    let applies = |number: &str| expected.iter().any(|wanted| wanted.element.number() == number);
+    faults.extend(found.keys().filter(|number| !applies(number)).map(|number| Fault::out_of_place(number)));
+    faults
+}
+
+impl Fault {
+    fn of_template(message: String) -> Self {
+        Self { element: None, message, advice: "Correct the template there.".to_owned() }
+    }
+
+    fn missing(element: Element) -> Self {
+        let number = element.number();
+        Self {
+            element: Some(element),
+            message: format!("{number} is missing: {}.", element.what()),
+            advice: format!("Write it, with a line \"@element {number}\" above it."),
         }
     }
-    faults
+
+    fn unnamed(element: Element, name: &str) -> Self {
+        let number = element.number();
+        Self {
+            element: Some(element),
+            message: format!("{number} ({}) does not name \"{name}\".", element.what()),
+            advice: format!("Let the words under \"@element {number}\" name it, by the fact and not by its letters."),
+        }
+    }
+
+    fn out_of_place(number: &str) -> Self {
+        Self {
+            element: Element::ALL.iter().copied().find(|element| element.number() == number),
+            message: format!("{number} is said, but does not apply to this report."),
+            advice: "Put it under the condition that the shipped template has for it.".to_owned(),
+        }
+    }
 }
 
 fn type_2(view: &ReportView) -> bool {

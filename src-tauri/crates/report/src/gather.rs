@@ -1,4 +1,5 @@
-//! Reads an engagement into the view that a report is derived from. The only file here that knows the engine.
+//! Reads an engagement into the view that a report is derived from. Beside it only the outline knows the engine, and
+//! the house style, whose values are the engine's.
 
 mod account;
 mod opinion;
@@ -19,8 +20,10 @@ use engine::journal::HistoryFilter;
 use engine::report_texts::TextKey;
 use engine::{ControlId, TestId};
 
-use crate::view::{Control, Criterion, Engagement, Evidence, Framework, Person, Picture, ReportView, Test, Text};
-use crate::{phrases, spelling};
+use crate::document::HouseStyle;
+use crate::phrases;
+use crate::spelling::English;
+use crate::view::{Control, Criterion, Engagement, Evidence, Person, Picture, ReportView, Test, Text};
 
 pub use pictures::picture_of;
 pub use record::gather_record;
@@ -37,14 +40,15 @@ pub fn gather(eng: &engine::Engagement) -> engine::Result<ReportView> {
     let evidence = engine::evidence::list(eng)?;
     let texts = engine::report_texts::texts(eng)?.into_iter();
     let texts: Vec<Text> = texts.map(|text| Text { key: words::text_key(text.key), text: text.text }).collect();
-    let spelled = spelling_of(words::framework(facts.framework));
+    let house = house(eng)?;
+    let english = English::of(house.language.as_deref(), words::framework(facts.framework));
     Ok(ReportView {
         issued: is_issued(facts.state),
         report_date: facts.report_date,
         state_of,
         people: people.into_iter().map(person).collect(),
         controls: controls(eng, &scope)?,
-        criteria: scope.into_iter().map(|scoped| criterion(scoped, &spelled)).collect(),
+        criteria: scope.into_iter().map(|scoped| criterion(scoped, english)).collect(),
         evidence: evidence.into_iter().map(piece_of_evidence).collect(),
         pictures: pictures::shown(eng, &texts, &[])?,
         texts,
@@ -52,6 +56,7 @@ pub fn gather(eng: &engine::Engagement) -> engine::Result<ReportView> {
         opinion: opinion::opinion(eng)?,
         terms: opinion::terms(eng)?,
         wording: opinion::wording(eng)?,
+        house,
         engagement: engagement(facts, identifier, engine::policy::in_use(eng)?.policy.wording),
     })
 }
@@ -123,21 +128,20 @@ fn person(person: engine::engagement::Person) -> Person {
     Person { name: person.name, initials: person.initials, role: words::role(person.role).to_owned() }
 }
 
-/// How our own words are spelled in a report under this framework.
-fn spelling_of(framework: Framework) -> fn(&str) -> String {
-    match framework {
-        Framework::Aicpa | Framework::Dual => spelling::american,
-        Framework::Isae3000 => str::to_owned,
-    }
+/// The look of the report. A logo that cannot be drawn was never recorded by this program.
+fn house(eng: &engine::Engagement) -> engine::Result<HouseStyle> {
+    let style = engine::house::in_use(eng)?;
+    let logo = style.logo.as_ref().map(engine::house::Logo::sha256).unwrap_or_default();
+    HouseStyle::of(&style).map_err(|_| engine::Error::Object { sha256: logo })
 }
 
-fn criterion(scoped: ScopedCriterion, spelled: &impl Fn(&str) -> String) -> Criterion {
+fn criterion(scoped: ScopedCriterion, english: English) -> Criterion {
     let criterion = scoped.criterion;
     Criterion {
         id: criterion.id.clone(),
         category: words::category(criterion.category),
-        title: spelled(&criterion.title),
-        summary: spelled(&criterion.summary),
+        title: english.spelled(&criterion.title),
+        summary: english.spelled(&criterion.summary),
         relevant: scoped.relevant,
         reason: scoped.reason,
     }

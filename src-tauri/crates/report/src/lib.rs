@@ -4,6 +4,7 @@ pub mod document;
 pub mod elements;
 mod error;
 mod gather;
+pub mod issuing;
 mod json;
 mod markdown;
 mod outline;

@@ -2,8 +2,10 @@
 //! line show before anything is written.
 
 use engine::Engagement;
-use engine::engagement::{Place, Problem, problems};
+use engine::engagement::{Place, Problem};
 use engine::registers::Register;
+
+use crate::issuing;
 
 /// A section of the report and what it still lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +31,7 @@ const TITLES: [(u8, &str); 5] = [
 /// # Errors
 /// When the engagement file cannot be read.
 pub fn outline(eng: &Engagement) -> engine::Result<Vec<OutlineSection>> {
-    let all = problems(eng)?;
+    let all = issuing::problems(eng)?;
     let sections = TITLES.map(|(number, title)| OutlineSection {
         number,
         title: title.to_owned(),
@@ -41,7 +43,7 @@ pub fn outline(eng: &Engagement) -> engine::Result<Vec<OutlineSection>> {
 /// The section in which a problem shows. A missing text names its own.
 fn section(problem: &Problem) -> u8 {
     match problem.place {
-        Place::Engagement | Place::Opinion => 1,
+        Place::Engagement | Place::Opinion | Place::Wording => 1,
         Place::Register(Register::Mappings) => 5,
         Place::Register(_) => 3,
         Place::Scope | Place::Control(_) | Place::Test(_) | Place::Deviation(_) => 4,

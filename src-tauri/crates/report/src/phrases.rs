@@ -12,7 +12,7 @@ use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use crate::document::{Block, Inline, Paragraph, ParagraphStyle};
-use crate::spelling;
+use crate::spelling::{self, English};
 use crate::view::{Framework, ReportView};
 
 pub use check::{Finding, check};
@@ -98,9 +98,9 @@ impl<'a> Pack<'a> {
                 broken.push(format!("{name}: {}", told(&error)));
             }
         };
-        match view.engagement.framework {
-            Framework::Aicpa | Framework::Dual => AMERICAN.iter().for_each(|(name, source)| add(name, source)),
-            Framework::Isae3000 => SHIPPED.iter().for_each(|(name, source)| add(name, source)),
+        match view.english() {
+            English::American => AMERICAN.iter().for_each(|(name, source)| add(name, source)),
+            English::British => SHIPPED.iter().for_each(|(name, source)| add(name, source)),
         }
         for (name, source) in &view.wording.templates {
             add(name, source);

@@ -12,8 +12,8 @@ mod texts;
 mod workpapers;
 
 use crate::document::{
-    Attachment, Block, Column, Contents, Cover, Document, Flow, Furniture, HouseStyle, Inline, Level, Meta,
-    Orientation, Paper, Paragraph, ParagraphStyle, Section,
+    Attachment, Block, Column, Contents, Cover, Document, Flow, Furniture, Inline, Level, Meta, Orientation, Paper,
+    Paragraph, ParagraphStyle, Section,
 };
 use crate::json::Twin;
 use crate::phrases::{Inserts, Pack, Worded};
@@ -24,15 +24,7 @@ pub use workpapers::workpapers;
 
 /// Builds the report of an engagement.
 pub fn build(view: &ReportView) -> Document {
-    build_in(&HouseStyle::default(), view)
-}
-
-/// Builds the report of an engagement in the style of the firm's house.
-pub fn build_in(house: &HouseStyle, view: &ReportView) -> Document {
-    let mut terms = Terms::of(view);
-    if let Some(language) = house.language() {
-        terms.language = language.to_owned();
-    }
+    let terms = Terms::of(view);
     let twin = Twin::of(view);
     let pack = Pack::of(view);
     let mut sections = vec![
@@ -46,8 +38,8 @@ pub fn build_in(house: &HouseStyle, view: &ReportView) -> Document {
     }
     Document {
         meta: meta(view, &terms, &twin),
-        paper: house.paper.unwrap_or_else(|| paper(view.engagement.framework)),
-        house: house.clone(),
+        paper: paper(view),
+        house: view.house.clone(),
         attachments: vec![attachment(&twin)],
         furniture: furniture(view),
         cover: Some(cover(&pack, &terms, &twin)),
@@ -91,7 +83,7 @@ pub(crate) fn parts(view: &ReportView) -> Vec<crate::view::Limb> {
 
 /// The date or the period, as every section says it.
 pub(crate) fn when(view: &ReportView) -> String {
-    terms::when(view.engagement.window, view.engagement.framework)
+    terms::when(view.engagement.window, view.english())
 }
 
 fn meta(view: &ReportView, terms: &Terms, twin: &Twin) -> Meta {
@@ -109,11 +101,12 @@ fn meta(view: &ReportView, terms: &Terms, twin: &Twin) -> Meta {
     }
 }
 
-fn paper(framework: Framework) -> Paper {
-    match framework {
+/// The firm's paper, or what the framework's readers are used to.
+fn paper(view: &ReportView) -> Paper {
+    view.house.paper.unwrap_or(match view.engagement.framework {
         Framework::Aicpa | Framework::Dual => Paper::Letter,
         Framework::Isae3000 => Paper::A4,
-    }
+    })
 }
 
 fn furniture(view: &ReportView) -> Furniture {

@@ -1,5 +1,36 @@
 //! American spelling of our own words, which are written in British English. What people wrote is never touched.
 
+use crate::view::Framework;
+
+/// How our own words and dates are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum English {
+    /// As in the United States.
+    American,
+    /// As everywhere else.
+    British,
+}
+
+impl English {
+    /// The English of a report in this language; where its tag says nothing of it, that of the framework's readers.
+    pub(crate) fn of(language: Option<&str>, framework: Framework) -> Self {
+        let region = language.and_then(|tag| tag.strip_prefix("en-"));
+        match (region, framework) {
+            (Some("US"), _) => Self::American,
+            (Some(_), _) | (None, Framework::Isae3000) => Self::British,
+            (None, Framework::Aicpa | Framework::Dual) => Self::American,
+        }
+    }
+
+    /// Our own words in this spelling.
+    pub(crate) fn spelled(self, words: &str) -> String {
+        match self {
+            Self::American => american(words),
+            Self::British => words.to_owned(),
+        }
+    }
+}
+
 /// British beginnings of words, or whole words, and what stands for them.
 const STEMS: &[(&str, &str)] = &[
     ("organis", "organiz"),
@@ -53,7 +84,23 @@ fn large(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::american;
+    use super::{English, american};
+    use crate::view::Framework;
+
+    #[test]
+    fn the_language_decides_on_the_spelling_before_the_framework() {
+        for (tag, framework, expected) in [
+            (None, Framework::Aicpa, English::American),
+            (None, Framework::Isae3000, English::British),
+            (Some("en-GB"), Framework::Aicpa, English::British),
+            (Some("en-IE"), Framework::Dual, English::British),
+            (Some("en-US"), Framework::Isae3000, English::American),
+            (Some("en"), Framework::Aicpa, English::American),
+            (Some("de-CH"), Framework::Isae3000, English::British),
+        ] {
+            assert_eq!(English::of(tag, framework), expected, "{tag:?} {framework:?}");
+        }
+    }
 
     #[test]
     fn our_words_are_spelled_as_americans_do() {

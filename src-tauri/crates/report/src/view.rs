@@ -15,6 +15,9 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
+use crate::document::HouseStyle;
+use crate::spelling::English;
+
 pub use account::{Account, AttributeAccount};
 pub use opinion::{
     Arrangement, Limb, LimbDecision, Limitation, Misstatement, Opinion, OpinionKind, Terms, Unmet, Wording,
@@ -61,6 +64,9 @@ pub struct ReportView {
     pub terms: Terms,
     /// The firm's wording, where the engagement adopted one.
     pub wording: Wording,
+    /// How it looks on paper: no fact of the examination, so that its content hash does not depend on it.
+    #[serde(skip)]
+    pub house: HouseStyle,
 }
 
 /// The terms of the engagement, as every section names them.
@@ -304,6 +310,11 @@ pub enum TextKey {
 }
 
 impl ReportView {
+    /// How its English is written: as its language says, or else as the framework's readers are used to.
+    pub(crate) fn english(&self) -> English {
+        English::of(self.house.language.as_deref(), self.engagement.framework)
+    }
+
     /// The text written for a place, if there is any.
     pub fn text(&self, key: TextKey) -> Option<&str> {
         self.texts.iter().find(|text| text.key == key).map(|text| text.text.trim()).filter(|text| !text.is_empty())

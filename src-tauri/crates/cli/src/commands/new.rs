@@ -8,7 +8,6 @@ use clap::{ArgGroup, Args, ValueEnum};
 use engine::Engagement;
 use engine::criteria;
 use engine::engagement::{Category, Framework, NewEngagement, ReportType, Window};
-use engine::policy;
 use serde_json::json;
 
 use crate::answer::Answer;
@@ -84,10 +83,10 @@ pub(crate) fn run(args: &NewArgs, context: &Context<'_, '_>) -> Result<Answer, F
     let passphrase = context.passphrase()?;
     let stamp = context.stamp()?;
     let installation = context.host()?.installation()?;
-    let firm = context.host()?.firm_policy()?;
+    let firm = context.host()?.firm_choices()?;
     let new = args.engagement(&stamp.actor)?;
     let mut eng = Engagement::create(&args.out, passphrase.as_ref(), installation, &stamp, &new)?;
-    policy::adopt(&mut eng, &stamp, &firm)?;
+    firm.record(&mut eng, &stamp)?;
     let json = json!({ "file": args.out, "encrypted": eng.is_encrypted(), "lead": stamp.actor });
     let text = layout::facts(&[
         ("file", args.out.display().to_string()),

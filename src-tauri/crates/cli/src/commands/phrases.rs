@@ -1,186 +1,200 @@
 //! `tick phrases`: the firm's own wording of the report, checked for what it must say, and stored with the engagement.
 
-use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use engine::phrases as adopted;
+use engine::phrases::{self as adopted, Pack, Templates};
+use report::elements::{Element, Fault};
 use report::phrases::{self, Finding};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::context::Context;
 use crate::failure::Failure;
+use crate::layout;
 
 /// Arguments of `tick phrases`.
 #[derive(Debug, Args)]
 pub(crate) struct PhrasesArgs {
     #[command(subcommand)]
     command: PhrasesCommand,
+    /// Answer with one JSON object
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum PhrasesCommand {
+    /// Show which wording an engagement uses, or the firm's on this computer
+    Show {
+        /// The engagement file; without it, the firm's wording
+        #[arg(value_name = "ENG")]
+        engagement: Option<PathBuf>,
+    },
     /// Write the wording that ships into a folder, to begin a wording of one's own
-    Export(ExportArgs),
+    Export {
+        /// The folder; it is made where it is missing, and no file in it is replaced
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
     /// Check a wording: whether every element of the auditor's report is still in it
-    Check(CheckArgs),
+    Check {
+        /// A folder of templates, or one template
+        #[arg(value_name = "PACK")]
+        pack: PathBuf,
+    },
+    /// Check a wording and keep it as the firm's on this computer, for engagements that begin here
+    Set {
+        /// A folder of templates, or one template
+        #[arg(value_name = "PACK", required_unless_present = "shipped")]
+        pack: Option<PathBuf>,
+        /// What the firm calls the wording [default: the name of the folder or file]
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+        /// Go back to the wording that ships
+        #[arg(long, conflicts_with_all = ["pack", "name"])]
+        shipped: bool,
+    },
     /// Check a wording and use it in an engagement
-    Adopt(AdoptArgs),
+    Adopt {
+        /// The engagement file
+        #[arg(value_name = "ENG")]
+        engagement: PathBuf,
+        /// A folder of templates, or one template; without it, the firm's wording
+        #[arg(value_name = "PACK")]
+        pack: Option<PathBuf>,
+        /// What the firm calls the wording [default: the name of the folder or file]
+        #[arg(long, value_name = "NAME", requires = "pack")]
+        name: Option<String>,
+    },
     /// Go back to the wording that ships
-    Drop(DropArgs),
-}
-
-#[derive(Debug, Args)]
-struct ExportArgs {
-    /// The folder; it is made where it is missing, and no file in it is replaced
-    #[arg(value_name = "FOLDER")]
-    folder: PathBuf,
-    /// Answer with one JSON object
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Args)]
-struct CheckArgs {
-    /// A folder of templates, or one template
-    #[arg(value_name = "PACK")]
-    pack: PathBuf,
-    /// Answer with one JSON object
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Args)]
-struct AdoptArgs {
-    /// The engagement file
-    #[arg(value_name = "ENG")]
-    engagement: PathBuf,
-    /// A folder of templates, or one template
-    #[arg(value_name = "PACK")]
-    pack: PathBuf,
-    /// What the firm calls the wording [default: the name of the folder or file]
-    #[arg(long, value_name = "NAME")]
-    name: Option<String>,
-    /// Answer with one JSON object
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Args)]
-struct DropArgs {
-    /// The engagement file
-    #[arg(value_name = "ENG")]
-    engagement: PathBuf,
-    /// Answer with one JSON object
-    #[arg(long)]
-    json: bool,
-}
-
-impl PhrasesArgs {
-    pub(crate) fn json(&self) -> bool {
-        match &self.command {
-            PhrasesCommand::Export(args) => args.json,
-            PhrasesCommand::Check(args) => args.json,
-            PhrasesCommand::Adopt(args) => args.json,
-            PhrasesCommand::Drop(args) => args.json,
-        }
-    }
+    Drop {
+        /// The engagement file
+        #[arg(value_name = "ENG")]
+        engagement: PathBuf,
+    },
 }
 
 /// Carries out a command on wordings.
 pub(crate) fn run(args: &PhrasesArgs, context: &Context<'_, '_>) -> Result<Answer, Failure> {
     match &args.command {
-        PhrasesCommand::Export(args) => export(&args.folder),
-        PhrasesCommand::Check(args) => {
-            let templates = templates(&args.pack)?;
-            Ok(answer(&templates, &phrases::check(&templates), false))
+        PhrasesCommand::Show { engagement: Some(engagement) } => of_engagement(engagement, context),
+        PhrasesCommand::Show { engagement: None } => of_firm(context),
+        PhrasesCommand::Export { folder } => export(folder),
+        PhrasesCommand::Check { pack } => {
+            let templates = host::read_templates(pack)?;
+            Ok(answer(&templates, &phrases::check(&templates), None))
         }
-        PhrasesCommand::Adopt(args) => adopt(args, context),
-        PhrasesCommand::Drop(args) => {
-            let mut eng = context.open(&args.engagement)?;
+        PhrasesCommand::Set { pack: Some(pack), name, .. } => set(pack, name.as_deref(), context),
+        PhrasesCommand::Set { pack: None, .. } => {
+            context.host()?.reset_firm_wording()?;
+            of_firm(context)
+        }
+        PhrasesCommand::Adopt { engagement, pack, name } => {
+            let pack = match pack {
+                Some(pack) => read(pack, name.as_deref())?,
+                None => firm(context)?,
+            };
+            adopt(engagement, &pack, context)
+        }
+        PhrasesCommand::Drop { engagement } => {
+            let mut eng = context.open(engagement)?;
             adopted::drop(&mut eng, &context.stamp()?)?;
             Ok(Answer::done(json!({ "dropped": true }), "The report uses the wording that ships.\n".to_owned()))
         }
     }
 }
 
-fn adopt(args: &AdoptArgs, context: &Context<'_, '_>) -> Result<Answer, Failure> {
-    let templates = templates(&args.pack)?;
-    let findings = phrases::check(&templates);
+fn read(pack: &Path, name: Option<&str>) -> Result<Pack, Failure> {
+    let name = name.map_or_else(|| host::template_name(pack), str::to_owned);
+    Ok(Pack { name, templates: host::read_templates(pack)? })
+}
+
+fn firm(context: &Context<'_, '_>) -> Result<Pack, Failure> {
+    context.host()?.firm_wording()?.ok_or_else(|| {
+        Failure::refused("The firm has no wording on this computer. Name a folder of templates, or keep one with \"tick phrases set\".")
+    })
+}
+
+fn set(pack: &Path, name: Option<&str>, context: &Context<'_, '_>) -> Result<Answer, Failure> {
+    let pack = read(pack, name)?;
+    let findings = phrases::check(&pack.templates);
     if findings.is_empty() {
-        let name = args.name.clone().unwrap_or_else(|| name_of(&args.pack));
-        let mut eng = context.open(&args.engagement)?;
-        adopted::adopt(&mut eng, &context.stamp()?, &name, &templates)?;
+        context.host()?.set_firm_wording(&pack)?;
     }
-    Ok(answer(&templates, &findings, findings.is_empty()))
+    Ok(answer(&pack.templates, &findings, Some("Engagements that begin on this computer use it from now on.")))
+}
+
+fn adopt(engagement: &Path, pack: &Pack, context: &Context<'_, '_>) -> Result<Answer, Failure> {
+    let findings = phrases::check(&pack.templates);
+    if findings.is_empty() {
+        let mut eng = context.open(engagement)?;
+        adopted::adopt(&mut eng, &context.stamp()?, &pack.name, &pack.templates)?;
+    }
+    Ok(answer(&pack.templates, &findings, Some("The report uses it from now on.")))
+}
+
+fn of_firm(context: &Context<'_, '_>) -> Result<Answer, Failure> {
+    Ok(match context.host()?.firm_wording()? {
+        Some(pack) => {
+            let names: Vec<&String> = pack.templates.keys().collect();
+            let text = layout::facts(&[
+                ("wording", pack.name.clone()),
+                ("sha256", pack.sha256()),
+                ("templates", names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")),
+            ]);
+            Answer::done(json!({ "name": pack.name, "sha256": pack.sha256(), "templates": names }), text)
+        }
+        None => shipped(),
+    })
+}
+
+fn of_engagement(engagement: &Path, context: &Context<'_, '_>) -> Result<Answer, Failure> {
+    let eng = context.open(engagement)?;
+    let Some(found) = adopted::adopted(&eng)? else { return Ok(shipped()) };
+    let templates = adopted::templates(&eng)?;
+    let names: Vec<&String> = templates.keys().collect();
+    let text = layout::facts(&[
+        ("wording", found.name.clone()),
+        ("sha256", found.sha256.clone()),
+        ("adopted by", found.by.clone()),
+        ("adopted at", found.at.to_rfc3339()),
+        ("templates", names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")),
+    ]);
+    let json = json!({
+        "name": found.name, "sha256": found.sha256, "by": found.by, "at": found.at.to_rfc3339(), "templates": names,
+    });
+    Ok(Answer::done(json, text))
+}
+
+fn shipped() -> Answer {
+    Answer::done(json!({ "name": null, "templates": [] }), "The wording that ships.\n".to_owned())
 }
 
 fn export(folder: &Path) -> Result<Answer, Failure> {
-    fs::create_dir_all(folder).map_err(|source| Failure::unreadable(folder, &source))?;
-    let taken = phrases::shipped().map(|(name, _)| file_of(folder, name)).find(|path| path.exists());
-    if let Some(path) = taken {
-        return Err(Failure::refused(format!(
-            "There is already a file \"{}\". Choose an empty folder.",
-            path.display()
-        )));
-    }
-    let mut count = 0;
-    for (name, source) in phrases::shipped() {
-        host::write_whole(&file_of(folder, name), source.as_bytes())?;
-        count += 1;
-    }
+    let count = host::write_templates(folder, phrases::shipped())?;
     Ok(Answer::done(json!({ "files": count }), format!("{count} templates written to {}\n", folder.display())))
 }
 
-fn file_of(folder: &Path, name: &str) -> PathBuf {
-    folder.join(format!("{name}.jinja"))
+fn told(finding: &Finding) -> Value {
+    let Fault { element, message, advice } = &finding.fault;
+    let element = element.map(Element::number);
+    json!({ "element": element, "message": message, "advice": advice, "cases": finding.cases })
 }
 
-/// The templates of a folder, or the one of a file, by their names without the ending.
-fn templates(pack: &Path) -> Result<BTreeMap<String, String>, Failure> {
-    let unreadable = |path: &Path, source| Failure::unreadable(path, &source);
-    let mut files = Vec::new();
-    if pack.is_dir() {
-        for entry in fs::read_dir(pack).map_err(|source| unreadable(pack, source))? {
-            files.push(entry.map_err(|source| unreadable(pack, source))?.path());
-        }
-        files.retain(|path| path.extension().is_some_and(|ending| ending == "jinja"));
-    } else {
-        files.push(pack.to_owned());
-    }
-    if files.is_empty() {
-        return Err(Failure::refused(format!(
-            "\"{}\" holds no template. Templates are files that end in .jinja, such as section_1.aicpa.jinja.",
-            pack.display()
-        )));
-    }
-    let read = |path: PathBuf| {
-        let text = fs::read_to_string(&path).map_err(|source| unreadable(&path, source))?;
-        Ok((name_of(&path), text))
-    };
-    files.into_iter().map(read).collect()
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_stem().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-fn answer(templates: &BTreeMap<String, String>, findings: &[Finding], used: bool) -> Answer {
+/// What the check found; `used` says what came of a wording that lacks nothing.
+fn answer(templates: &Templates, findings: &[Finding], used: Option<&str>) -> Answer {
     let names: Vec<&String> = templates.keys().collect();
-    let told: Vec<_> =
-        findings.iter().map(|finding| json!({ "case": finding.case, "message": finding.message })).collect();
-    let json = json!({ "templates": names, "findings": told, "adopted": used });
+    let told: Vec<_> = findings.iter().map(told).collect();
+    let json = json!({ "templates": names, "findings": told, "adopted": used.is_some() && findings.is_empty() });
     let mut text = String::new();
     for finding in findings {
-        text.push_str(&format!("{}: {}\n", finding.case, finding.message));
+        let Fault { message, advice, .. } = &finding.fault;
+        text.push_str(&format!("{message} {advice}\n  {}\n", finding.shows_in()));
     }
     if findings.is_empty() {
         text.push_str("Every element of the auditor's report is in this wording.\n");
-        if used {
-            text.push_str("The report uses it from now on.\n");
-        }
+        text.extend(used.map(|used| format!("{used}\n")));
         return Answer::done(json, text);
     }
     Answer::findings(json, text)

@@ -73,3 +73,27 @@ pub(crate) static PHRASE_PACK: Entity = Entity {
         required("adopted_at", "Adopted at", Kind::Moment),
     ],
 };
+
+/// What makes the printed report the firm's own.
+pub(crate) static HOUSE_STYLE: Entity = Entity {
+    name: "house_style",
+    label: "House style of the report",
+    topic: Topic::ReportTexts,
+    owners: &[],
+    subject: &["name"],
+    merge: Merge::Fact,
+    fields: &[
+        required("name", "Name", Kind::Text),
+        required("accent", "Accent colour", Kind::Text),
+        required("exception", "Colour of deviations", Kind::Text),
+        required("text_face", "Typeface of the text", TYPEFACES),
+        required("heading_face", "Typeface of headings and tables", TYPEFACES),
+        required("cover", "Cover", Kind::Choice(&["bar", "band", "plain"])),
+        optional("paper", "Paper", Kind::Choice(&["a4", "letter"])),
+        optional("language", "Language", Kind::Text),
+        optional("logo", "Logo", Kind::Object),
+        optional("logo_alternative", "What the logo shows", Kind::Text),
+    ],
+};
+
+const TYPEFACES: Kind = Kind::Choice(&["serif", "sans"]);

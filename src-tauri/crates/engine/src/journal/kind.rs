@@ -158,6 +158,10 @@ change_kinds! {
     AdoptPhrases = "adopt_phrases", "Adopt the firm's wording";
     /// The firm's wording was dropped.
     DropPhrases = "drop_phrases", "Go back to the wording that ships";
+    /// The look of the report was set.
+    SetHouseStyle = "set_house_style", "Set the look of the report";
+    /// The report looks as it ships again.
+    DropHouseStyle = "drop_house_style", "Go back to the look that ships";
     /// A change was undone.
     Undo = "undo", "Undo";
     /// An undone change was done again.

@@ -6,17 +6,18 @@ use std::collections::HashSet;
 use sampling::Percent;
 use serde::{Deserialize, Serialize};
 
-use super::{ByRisk, Operates, Policy, PolicyRefusal, Rates, RiskLevel, SizeRow};
-use crate::{objects::sha256_hex, refusal::Refusal};
+use super::{ByRisk, Operates, Policy, Rates, RiskLevel, SizeRow};
+use crate::{
+    firm_file::{FORM, FirmFile, FirmFileRefusal},
+    objects::sha256_hex,
+};
 
-/// The largest file that is read.
-const LARGEST_FILE: usize = 256 * 1024;
+/// What the file of a policy is.
+const FILE: FirmFile = FirmFile { kind: "policy", mark: "tickmark_policy", largest: 256 * 1024 };
 /// The most items that a row asks for.
 const MOST_ITEMS: u64 = 1_000_000;
 /// The longest name, version and wording, in characters.
 const LONGEST: [usize; 3] = [120, 40, 2000];
-/// The form of the file that this program knows.
-const FORM: u64 = 1;
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,12 +66,7 @@ fn any_population() -> u64 {
 /// # Errors
 /// Refuses what is no policy, with the line and column, and a policy that contradicts itself, with the place in it.
 pub fn parse(bytes: &[u8]) -> crate::Result<Policy> {
-    if bytes.len() > LARGEST_FILE {
-        return Err(Refusal::from(PolicyRefusal::TooLarge { kilobytes: (bytes.len() / 1024) as u64 }).into());
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let document: Document = serde_json::from_slice(bytes).map_err(|error| Refusal::from(unreadable(&error)))?;
-    Ok(document.checked().map_err(Refusal::from)?)
+    Ok(FILE.read::<Document>(bytes)?.checked()?)
 }
 
 impl Policy {
@@ -93,18 +89,12 @@ impl Policy {
     /// # Errors
     /// Refuses what [`parse`] refuses.
     pub fn checked(&self) -> crate::Result<Self> {
-        Ok(Document::of(self).checked().map_err(Refusal::from)?)
+        Ok(Document::of(self).checked()?)
     }
 }
 
-fn unreadable(error: &serde_json::Error) -> PolicyRefusal {
-    let full = error.to_string();
-    let what = full.split(" at line ").next().unwrap_or(&full).to_owned();
-    PolicyRefusal::Unreadable { line: error.line() as u64, column: error.column() as u64, what }
-}
-
-fn refuse(place: impl Into<String>, what: impl Into<String>) -> PolicyRefusal {
-    PolicyRefusal::Invalid { place: place.into(), what: what.into() }
+fn refuse(place: impl Into<String>, what: impl Into<String>) -> FirmFileRefusal {
+    FILE.refuse(place, what)
 }
 
 impl Document {
@@ -123,19 +113,13 @@ impl Document {
         }
     }
 
-    fn checked(self) -> Result<Policy, PolicyRefusal> {
-        if self.tickmark_policy != FORM {
-            let what = format!(
-                "it is {}, and this program knows {FORM}. Update Tickmark, or write the policy in form {FORM}.",
-                self.tickmark_policy
-            );
-            return Err(refuse("tickmark_policy", what));
-        }
+    fn checked(self) -> Result<Policy, FirmFileRefusal> {
+        FILE.require_form(self.tickmark_policy)?;
         let [name, version, wording] = LONGEST;
         Ok(Policy {
-            name: text(&self.name, "name", name)?,
-            version: text(&self.version, "version", version)?,
-            wording: text(&self.wording, "wording", wording)?,
+            name: FILE.text(&self.name, "name", name)?,
+            version: FILE.text(&self.version, "version", version)?,
+            wording: FILE.text(&self.wording, "wording", wording)?,
             rates: ByRisk {
                 lower: self.rates.lower.checked(RiskLevel::Lower)?,
                 moderate: self.rates.moderate.checked(RiskLevel::Moderate)?,
@@ -146,28 +130,13 @@ impl Document {
     }
 }
 
-fn text(text: &str, place: &str, longest: usize) -> Result<String, PolicyRefusal> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() {
-        return Err(refuse(place, "it is empty. Write it down."));
-    }
-    if text.chars().any(char::is_control) {
-        return Err(refuse(place, "it has characters that cannot be printed. Type it again."));
-    }
-    let length = text.chars().count();
-    if length > longest {
-        return Err(refuse(place, format!("it has {length} characters. Shorten it to {longest}.")));
-    }
-    Ok(text)
-}
-
 impl WrittenRates {
     fn of(rates: &Rates) -> Self {
         let [risk, tolerable, expected] = [rates.risk, rates.tolerable, rates.expected].map(|rate| rate.to_string());
         Self { risk, tolerable, expected }
     }
 
-    fn checked(&self, level: RiskLevel) -> Result<Rates, PolicyRefusal> {
+    fn checked(&self, level: RiskLevel) -> Result<Rates, FirmFileRefusal> {
         let place = |name: &str| format!("rates, {}, {name}", level.as_str());
         let read = |text: &str, name: &str| {
             text.parse::<Percent>().map_err(|refused| refuse(place(name), refused.to_string()))
@@ -200,7 +169,7 @@ impl WrittenSizes {
         Self { control: row.control.as_str().to_owned(), from: row.from, lower, moderate, higher }
     }
 
-    fn checked(&self, number: usize) -> Result<SizeRow, PolicyRefusal> {
+    fn checked(&self, number: usize) -> Result<SizeRow, FirmFileRefusal> {
         let control: Operates = self.control.parse().map_err(|unknown: crate::UnknownWord| {
             refuse(format!("sizes, row {number}, control"), format!("{unknown}."))
         })?;
@@ -222,7 +191,7 @@ impl WrittenSizes {
 }
 
 /// The rows in their order: for every kind of control one for any population, and no two for the same.
-fn table(rows: &[WrittenSizes]) -> Result<Vec<SizeRow>, PolicyRefusal> {
+fn table(rows: &[WrittenSizes]) -> Result<Vec<SizeRow>, FirmFileRefusal> {
     let mut sizes = Vec::with_capacity(rows.len());
     let mut seen = HashSet::new();
     for (row, number) in rows.iter().zip(1..) {

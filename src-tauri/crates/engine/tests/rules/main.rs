@@ -5,6 +5,7 @@ mod designs;
 mod deviations;
 mod engagement;
 mod evidence;
+mod house;
 mod matrix;
 mod opinions;
 mod pictures;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate};
 
+use crate::document::HouseStyle;
 use crate::view::{
     AdditionalCriteria, Category, Conclusion, ConclusionKind, Control, Criterion, Deviation, Engagement, Framework,
     Limb, LimbDecision, Limitation, Mapping, Misstatement, Nature, Opinion, OpinionKind, Procedure, Registers,
@@ -76,6 +77,7 @@ fn view(framework: Framework, report_type: ReportType, opinion: Option<OpinionKi
         opinion: Opinion::default(),
         terms: Terms { assertion_on: opinion.map(|_| day(12, 18)), ..Terms::default() },
         wording: Wording::default(),
+        house: HouseStyle::default(),
     };
     if full {
         fill(&mut view);

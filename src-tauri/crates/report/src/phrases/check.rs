@@ -4,32 +4,46 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{SHIPPED, cases};
-use crate::elements;
+use crate::elements::{self, Fault};
 use crate::view::Wording;
 
 /// Something that a wording lost, or that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The kind of report in which it shows.
-    pub case: String,
-    /// What is so.
-    pub message: String,
+    /// What is wrong, and what to do.
+    pub fault: Fault,
+    /// The kinds of report in which it shows.
+    pub cases: Vec<String>,
 }
 
-/// Checks templates that take the place of those that ship; each finding is told once, with the first report it is in.
+/// Checks templates that take the place of those that ship; each fault is told once, with the reports it is in.
 pub fn check(templates: &BTreeMap<String, String>) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         templates.keys().filter(|name| !is_known(name)).map(|name| unknown(name)).collect();
-    let mut told = BTreeSet::new();
+    let mut told: BTreeMap<Fault, usize> = BTreeMap::new();
     for mut case in cases::all() {
         case.view.wording = Wording { templates: templates.clone(), ..Wording::default() };
-        for message in elements::faults(&case.view) {
-            if told.insert(message.clone()) {
-                findings.push(Finding { case: case.name.clone(), message });
+        for fault in elements::faults(&case.view) {
+            let at = *told.entry(fault.clone()).or_insert(findings.len());
+            match findings.get_mut(at) {
+                Some(finding) if finding.cases.contains(&case.name) => (),
+                Some(finding) => finding.cases.push(case.name.clone()),
+                None => findings.push(Finding { fault, cases: vec![case.name.clone()] }),
             }
         }
     }
     findings
+}
+
+impl Finding {
+    /// Where it shows, on one line.
+    pub fn shows_in(&self) -> String {
+        match &self.cases[..] {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first, more @ ..] => format!("{first}, and {} more kinds of report", more.len()),
+        }
+    }
 }
 
 /// Whether a template of this name is ever asked for.
@@ -43,9 +57,13 @@ fn unknown(name: &str) -> Finding {
     let known: BTreeSet<&str> = SHIPPED.iter().filter_map(|(name, _)| name.split('.').next()).collect();
     let known = known.into_iter().collect::<Vec<_>>().join(", ");
     Finding {
-        case: "Every report".to_owned(),
-        message: format!(
-            "No report asks for a template \"{name}\". The names are {known}; a framework may follow, as in section_1.aicpa."
-        ),
+        fault: Fault {
+            element: None,
+            message: format!("No report asks for a template \"{name}\"."),
+            advice: format!(
+                "Name the file after the part that it words: {known}; a framework may follow, as in section_1.aicpa."
+            ),
+        },
+        cases: vec!["Every report".to_owned()],
     }
 }

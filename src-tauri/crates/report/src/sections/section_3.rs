@@ -98,12 +98,12 @@ fn components(view: &ReportView) -> Vec<Block> {
 }
 
 fn incidents(view: &ReportView) -> Vec<Block> {
-    let framework = view.engagement.framework;
+    let english = view.english();
     let mut blocks = Vec::new();
     for (index, incident) in view.registers.incidents.iter().filter(|incident| incident.disclosed).enumerate() {
         let timing = match (incident.occurred_on, incident.resolved_on) {
-            (Some(from), Some(to)) => format!("{} to {}", terms::date(from, framework), terms::date(to, framework)),
-            (Some(from), None) => terms::date(from, framework),
+            (Some(from), Some(to)) => format!("{} to {}", terms::date(from, english), terms::date(to, english)),
+            (Some(from), None) => terms::date(from, english),
             _ => String::new(),
         };
         let heading = Heading::new(Level::Three, format!("incident-{}", index + 1), incident.title.clone());
@@ -189,7 +189,7 @@ fn method(organisation: &Subservice) -> String {
 }
 
 fn changes(view: &ReportView) -> Vec<Block> {
-    let framework = view.engagement.framework;
+    let english = view.english();
     let rows = view.registers.changes.iter().map(|change| {
         let mut told: Vec<Flow> = vec![Paragraph::text(&change.description).into()];
         let more = [("Effect", &change.effect), ("Controls", &change.controls)];
@@ -197,7 +197,7 @@ fn changes(view: &ReportView) -> Vec<Block> {
             told.push(Paragraph::styled(ParagraphStyle::Body, &format!("{label}: {text}")).into());
         }
         Row::of(vec![
-            Cell::text(&change.changed_on.map(|day| terms::date(day, framework)).unwrap_or_default()).as_header(),
+            Cell::text(&change.changed_on.map(|day| terms::date(day, english)).unwrap_or_default()).as_header(),
             Cell::text(&change.title),
             Cell::flows(told),
         ])

@@ -5,6 +5,7 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use crate::results::{self, ResultKind};
+use crate::spelling::English;
 use crate::view::{
     Arrangement, Category, Framework, Method, Nature, Population, ReportType, ReportView, Sample, Subservice, TextKey,
     Window,
@@ -26,7 +27,8 @@ impl Terms {
     /// Words the facts of this engagement.
     pub(super) fn of(view: &ReportView) -> Self {
         let engagement = &view.engagement;
-        let when = when(engagement.window, engagement.framework);
+        let english = view.english();
+        let when = when(engagement.window, english);
         let facts = context! {
             client => engagement.client.as_str(),
             system => engagement.system.as_str(),
@@ -34,7 +36,7 @@ impl Terms {
             firm_city => engagement.firm_city.as_deref(),
             addressee => view.terms.addressee.clone().unwrap_or_else(|| format!("the management of {}", engagement.client)),
             signed_by => view.terms.signed_by.as_deref(),
-            assertion_date => view.terms.assertion_on.map(|day| date(day, engagement.framework)),
+            assertion_date => view.terms.assertion_on.map(|day| date(day, english)),
             by_control => view.terms.arrangement == Arrangement::ByControl,
             has_section_5 => super::has_section_5(view),
             when => when.as_str(),
@@ -46,11 +48,11 @@ impl Terms {
             issued => view.issued,
             sample => engagement.is_sample,
             sample_sizes => engagement.sample_sizes.as_str(),
-            state_of => date(view.state_of.date_naive(), engagement.framework),
-            report_date => view.report_date.map(|day| date(day, engagement.framework)),
+            state_of => date(view.state_of.date_naive(), english),
+            report_date => view.report_date.map(|day| date(day, english)),
         };
         let facts = context! { ..facts, ..framework(engagement.framework), ..texts(view), ..others(view), ..super::opinion::facts(view), ..work(view) };
-        Self { type_2: type_2(view), when, language: language(engagement.framework).to_owned(), facts }
+        Self { type_2: type_2(view), when, language: language(view), facts }
     }
 }
 
@@ -64,18 +66,15 @@ pub(super) fn type_2(view: &ReportView) -> bool {
 
 /// The name of our own words' spelling in this report.
 pub(super) fn spelled(view: &ReportView, words: &str) -> String {
-    match view.engagement.framework {
-        Framework::Aicpa | Framework::Dual => crate::spelling::american(words),
-        Framework::Isae3000 => words.to_owned(),
-    }
+    view.english().spelled(words)
 }
 
-/// The day as the framework's readers write it.
-pub(super) fn date(day: NaiveDate, framework: Framework) -> String {
+/// The day as readers of this English write it.
+pub(super) fn date(day: NaiveDate, english: English) -> String {
     let month = day.format("%B");
-    match framework {
-        Framework::Aicpa | Framework::Dual => format!("{month} {}, {}", day.day(), day.year()),
-        Framework::Isae3000 => format!("{} {month} {}", day.day(), day.year()),
+    match english {
+        English::American => format!("{month} {}, {}", day.day(), day.year()),
+        English::British => format!("{} {month} {}", day.day(), day.year()),
     }
 }
 
@@ -89,11 +88,11 @@ pub(super) fn joined(words: &[&str]) -> String {
     }
 }
 
-pub(super) fn when(window: Window, framework: Framework) -> String {
+pub(super) fn when(window: Window, english: English) -> String {
     match window {
-        Window::AsOf { date: day } => format!("as of {}", date(day, framework)),
+        Window::AsOf { date: day } => format!("as of {}", date(day, english)),
         Window::Period { from, to } => {
-            format!("throughout the period {} to {}", date(from, framework), date(to, framework))
+            format!("throughout the period {} to {}", date(from, english), date(to, english))
         }
     }
 }
@@ -108,11 +107,12 @@ fn categories(view: &ReportView) -> String {
     joined(&words)
 }
 
-fn language(framework: Framework) -> &'static str {
-    match framework {
-        Framework::Aicpa | Framework::Dual => "en-US",
-        Framework::Isae3000 => "en-GB",
-    }
+fn language(view: &ReportView) -> String {
+    let usual = || match view.english() {
+        English::American => "en-US".to_owned(),
+        English::British => "en-GB".to_owned(),
+    };
+    view.house.language.clone().unwrap_or_else(usual)
 }
 
 fn framework(framework: Framework) -> Value {
@@ -142,7 +142,7 @@ fn framework(framework: Framework) -> Value {
 fn texts(view: &ReportView) -> Value {
     let user_controls = view.registers.complementary().next().is_some();
     let assumed = view.registers.carved_out().next().is_some();
-    let (design_proviso, operation_proviso) = provisos(view.engagement.framework, user_controls, assumed);
+    let (design_proviso, operation_proviso) = provisos(view.english(), user_controls, assumed);
     let signatory = view.text(TextKey::AssertionSignatory);
     context! {
         has_user_controls => user_controls,
@@ -163,7 +163,7 @@ fn texts(view: &ReportView) -> Value {
 
 /// The organisations and criteria beside the engagement's own.
 fn others(view: &ReportView) -> Value {
-    let framework = view.engagement.framework;
+    let english = view.english();
     let names = |organisations: Vec<&Subservice>| {
         joined(&organisations.iter().map(|organisation| organisation.name.as_str()).collect::<Vec<_>>())
     };
@@ -173,7 +173,7 @@ fn others(view: &ReportView) -> Value {
             services => organisation.services.as_str(),
             inclusive => organisation.inclusive,
             signatory => organisation.assertion_signatory.as_deref(),
-            assertion_date => organisation.assertion_on.map(|day| date(day, framework)),
+            assertion_date => organisation.assertion_on.map(|day| date(day, english)),
         }
     });
     let additional = view.registers.additional.iter().map(|additional| {
@@ -194,15 +194,12 @@ fn others(view: &ReportView) -> Value {
 }
 
 /// What design and operation presume of the complementary controls of others, where the description assumes such.
-fn provisos(framework: Framework, user_controls: bool, subservice: bool) -> (String, String) {
-    let organizations = match framework {
-        Framework::Aicpa | Framework::Dual => "subservice organizations",
-        Framework::Isae3000 => "subservice organisations",
-    };
+fn provisos(english: English, user_controls: bool, subservice: bool) -> (String, String) {
+    let organizations = english.spelled("subservice organisations");
     let others = match (user_controls, subservice) {
         (false, false) => return (String::new(), String::new()),
         (true, false) => "user entities".to_owned(),
-        (false, true) => organizations.to_owned(),
+        (false, true) => organizations.clone(),
         (true, true) => format!("user entities and {organizations}"),
     };
     (

@@ -4,7 +4,7 @@
 mod population;
 
 use crate::document::{
-    Align, Block, Cell, Column, Contents, Document, Flow, Heading, HouseStyle, Inline, Level, Orientation, Paragraph,
+    Align, Block, Cell, Column, Contents, Document, Flow, Heading, Inline, Level, Orientation, Paragraph,
     ParagraphStyle, Row, Section, Table, TableStyle, Tone,
 };
 use crate::json::Twin;
@@ -22,8 +22,8 @@ pub fn workpapers(view: &ReportView) -> Document {
     meta.content = None;
     Document {
         meta,
-        paper: paper(view.engagement.framework),
-        house: HouseStyle::default(),
+        paper: paper(view),
+        house: view.house.clone(),
         attachments: Vec::new(),
         furniture: furniture(view),
         cover: None,

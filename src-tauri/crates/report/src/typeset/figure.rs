@@ -1,7 +1,7 @@
 //! Pictures: as wide as they were made, never wider than the text nor higher than a page, with the
 //! caption under them on the same page.
 
-use crate::document::{Image, Picture};
+use crate::document::{Image, Logo};
 use crate::typeset::page::Shown;
 use crate::typeset::strip::{self, Setter, Show, Strip};
 use crate::typeset::structure::{NodeId, Role, Structure};
@@ -55,9 +55,8 @@ fn scaled((width, height): (f32, f32), most_width: f32, most_height: f32) -> (f3
 const LOGO: (f32, f32) = (200.0, 64.0);
 
 /// The logo of the firm at the top of the cover.
-pub(crate) fn logo(logo: &Picture, firm: &str, sheet: Sheet, parent: NodeId, structure: &mut Structure) -> Shown {
-    let words = if firm.trim().is_empty() { "Logo".to_owned() } else { format!("Logo of {firm}") };
-    let node = structure.add(parent, Role::Figure(words));
-    let (width, height) = scaled(logo.natural_size(), LOGO.0, LOGO.1);
-    Shown { area: [sheet.side, sheet.top, width, height], picture: logo.clone(), node }
+pub(crate) fn logo(logo: &Logo, sheet: Sheet, parent: NodeId, structure: &mut Structure) -> Shown {
+    let node = structure.add(parent, Role::Figure(logo.alternative.clone()));
+    let (width, height) = scaled(logo.picture.natural_size(), LOGO.0, LOGO.1);
+    Shown { area: [sheet.side, sheet.top, width, height], picture: logo.picture.clone(), node }
 }

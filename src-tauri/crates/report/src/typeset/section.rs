@@ -121,7 +121,12 @@ fn introduces(flow: &Flow, next: Option<&Block>) -> bool {
 /// From the top of the cover to its title block, as a part of its height.
 const COVER_HEAD: f32 = 0.2;
 
-/// The cover: the title block beside a bar of the accent, and the foot at the bottom.
+/// How far the title block stands in from the bar beside it.
+const BAR_INSET: f32 = 22.0;
+/// The height of a band across the top, and of the one that answers to it at the bottom.
+const BANDS: [f32; 2] = [30.0, 8.0];
+
+/// The cover: the title block as the house has it, and the foot at the bottom.
 pub(crate) fn cover(
     document: &Document,
     cover: &Cover,
@@ -132,9 +137,11 @@ pub(crate) fn cover(
     let sheet = super::upright(document.paper);
     let sheet = Sheet { side: sheet.side + 6.0, ..sheet };
     let node = structure.add(structure.root(), Role::Section);
-    let logo =
-        document.house.logo.as_ref().map(|logo| figure::logo(logo, &document.meta.author, sheet, node, structure));
-    let inset = 22.0;
+    let logo = document.house.logo.as_ref().map(|logo| figure::logo(logo, sheet, node, structure));
+    let inset = match document.house.cover {
+        CoverStyle::Bar => BAR_INSET,
+        CoverStyle::Band | CoverStyle::Plain => 0.0,
+    };
     let mut setter = Setter { shaper, structure, headings: places };
     let head_column = Column { x: inset, width: sheet.measure() - inset, cell: None, depth: 0 };
     let head = setter.flows(&cover.head, head_column, node);
@@ -150,11 +157,13 @@ pub(crate) fn cover(
     let fits = top + head_height + foot_height + 40.0 <= sheet.depth();
     if fits {
         pages.advance_to(top);
-        if document.house.cover == CoverStyle::Bar {
-            let bar = [sheet.side, sheet.top + top, 5.0, head_height];
-            pages.pages[0].fills.push(Fill { area: bar, ink: Ink::Accent });
-        }
     }
+    let fills = match document.house.cover {
+        CoverStyle::Bar if fits => vec![[sheet.side, sheet.top + top, 5.0, head_height]],
+        CoverStyle::Band => bands(sheet).into(),
+        CoverStyle::Bar | CoverStyle::Plain => Vec::new(),
+    };
+    pages.pages[0].fills.extend(fills.into_iter().map(|area| Fill { area, ink: Ink::Accent }));
     pages.fill(&head.into_iter().map(Piece::Strip).collect::<Vec<_>>());
     if fits {
         pages.advance_to(sheet.depth() - foot_height - 10.0);
@@ -164,4 +173,10 @@ pub(crate) fn cover(
     }
     pages.fill(&foot.into_iter().map(Piece::Strip).collect::<Vec<_>>());
     pages.pages
+}
+
+/// The bands at the edges of the sheet, from edge to edge.
+fn bands(sheet: Sheet) -> [[f32; 4]; 2] {
+    let [top, bottom] = BANDS;
+    [[0.0, 0.0, sheet.width, top], [0.0, sheet.height - bottom, sheet.width, bottom]]
 }

@@ -35,7 +35,7 @@ pub(crate) struct Palette {
 impl Palette {
     /// The colours of a house style.
     pub(crate) fn of(house: &HouseStyle) -> Self {
-        Self { accent: house.accent(), exception: house.exception() }
+        Self { accent: house.accent, exception: house.exception }
     }
 
     /// Red, green and blue.

@@ -119,7 +119,7 @@ fn each_element_is_there_exactly_when_it_applies() {
         let found = elements::found(&view);
         let found: BTreeSet<&str> = found.keys().map(String::as_str).collect();
         assert_eq!(found, asked_for(case), "{case:?}");
-        assert_eq!(elements::faults(&view), Vec::<String>::new(), "{case:?}");
+        assert_eq!(elements::faults(&view), [], "{case:?}");
     }
 }
 
@@ -210,9 +210,9 @@ fn a_firms_wording_takes_the_place_of_ours_and_is_checked_for_what_it_lost() {
     let said = text(&build(&view));
     assert!(said.contains("To the board of Harbourline Ltd.") && !said.contains("Inherent limitations"), "{said}");
     let findings = phrases::check(&wording.templates);
-    let about = |what: &str| findings.iter().any(|finding| finding.message.contains(what));
+    let about = |what: &str| findings.iter().any(|finding| finding.fault.message.contains(what));
     assert!(about("R12 is missing") && about("R5 is missing") && !about("R15 is missing"), "{findings:?}");
-    assert!(findings.iter().all(|finding| finding.case.contains("AICPA")), "{findings:?}");
+    assert!(findings.iter().all(|finding| finding.cases.iter().all(|case| case.contains("AICPA"))), "{findings:?}");
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn a_template_that_cannot_be_read_is_a_finding_and_a_visible_blank() {
         let mut view = draft(Framework::Isae3000);
         view.wording = firm(&[("section_5", template)]);
         let findings = phrases::check(&view.wording.templates);
-        assert!(findings.iter().any(|finding| finding.message.contains(expected)), "{template}: {findings:?}");
+        assert!(findings.iter().any(|finding| finding.fault.message.contains(expected)), "{template}: {findings:?}");
         build(&view);
     }
 }
@@ -235,7 +235,7 @@ fn a_template_that_cannot_be_read_is_a_finding_and_a_visible_blank() {
 fn a_lost_insert_and_an_unknown_name_are_findings() {
     let findings =
         phrases::check(&firm(&[("section_5", "# [section-5] Section 5\n\nNothing.\n"), ("section_9", "x")]).templates);
-    let about = |what: &str| findings.iter().any(|finding| finding.message.contains(what));
+    let about = |what: &str| findings.iter().any(|finding| finding.fault.message.contains(what));
     assert!(about("@insert responses") && about("section_9"), "{findings:?}");
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use report::document::HouseStyle;
 use report::view::{
     Attribute, Category, Conclusion, ConclusionKind, Control, Criterion, Deviation, Engagement, Evidence, Framework,
     Item, Limb, LimbDecision, Mapping, Mark, Method, Nature, Opinion, OpinionKind, Outcome, Person, Population,
@@ -13,6 +14,7 @@ use report::view::{
 /// The draft of a Type 2 examination for all three categories.
 pub(crate) fn draft(framework: Framework) -> ReportView {
     ReportView {
+        house: HouseStyle::default(),
         engagement: engagement(framework),
         issued: false,
         report_date: None,

@@ -6,7 +6,8 @@ use super::parse;
 use crate::{
     controls::{ControlNature, Frequency},
     error::Error,
-    policy::{Operates, Policy, PolicyRefusal, RiskLevel, differences},
+    firm_file::FirmFileRefusal,
+    policy::{Operates, Policy, RiskLevel, differences},
     refusal::Refusal,
 };
 
@@ -16,9 +17,9 @@ fn shipped() -> Value {
     serde_json::from_slice(SHIPPED).expect("the shipped policy is JSON")
 }
 
-fn refused(bytes: &[u8]) -> PolicyRefusal {
+fn refused(bytes: &[u8]) -> FirmFileRefusal {
     match parse(bytes).expect_err("it is no policy") {
-        Error::Refused(Refusal::Policy(refusal)) => refusal,
+        Error::Refused(Refusal::FirmFile(refusal)) => refusal,
         other => panic!("{other:?}"),
     }
 }
@@ -78,12 +79,12 @@ fn an_automated_control_has_a_row_of_its_own_and_silence_has_none() {
 fn files_that_are_no_policy_are_refused_with_line_and_column() {
     for text in ["", "[]", "{", "null", "{\"name\": 1}", "PK\u{3}\u{4}", "{\"tickmark_policy\": 1e999}"] {
         let refusal = refused(text.as_bytes());
-        assert!(matches!(refusal, PolicyRefusal::Unreadable { .. }), "{text:?}: {refusal:?}");
+        assert!(matches!(refusal, FirmFileRefusal::Unreadable { .. }), "{text:?}: {refusal:?}");
     }
     let deep = "[".repeat(100_000);
-    assert!(matches!(refused(deep.as_bytes()), PolicyRefusal::Unreadable { .. }));
-    assert!(matches!(refused(b"\xff\xfe\x00"), PolicyRefusal::Unreadable { .. }));
-    assert!(matches!(refused(&vec![b' '; 300 * 1024]), PolicyRefusal::TooLarge { kilobytes: 300 }));
+    assert!(matches!(refused(deep.as_bytes()), FirmFileRefusal::Unreadable { .. }));
+    assert!(matches!(refused(b"\xff\xfe\x00"), FirmFileRefusal::Unreadable { .. }));
+    assert!(matches!(refused(&vec![b' '; 300 * 1024]), FirmFileRefusal::TooLarge { kilobytes: 300, .. }));
     let text = String::from_utf8(SHIPPED.to_vec()).expect("text").replace("\"version\"", "\"issue\"");
     let refusal = refused(text.as_bytes()).to_string();
     assert!(refusal.contains("line 4") && refusal.contains("unknown field `issue`"), "{refusal}");

@@ -457,3 +457,16 @@ CREATE TABLE report_picture (
   added_by TEXT NOT NULL CHECK (added_by <> ''),
   added_at TEXT NOT NULL CHECK (length(added_at) = 24)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE house_style (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  accent TEXT NOT NULL CHECK (accent <> ''),
+  exception TEXT NOT NULL CHECK (exception <> ''),
+  text_face TEXT NOT NULL CHECK (text_face IN ('serif', 'sans')),
+  heading_face TEXT NOT NULL CHECK (heading_face IN ('serif', 'sans')),
+  cover TEXT NOT NULL CHECK (cover IN ('bar', 'band', 'plain')),
+  paper TEXT CHECK (paper IN ('a4', 'letter')),
+  language TEXT,
+  logo TEXT CHECK (length(logo) = 64),
+  logo_alternative TEXT
+) STRICT, WITHOUT ROWID;
