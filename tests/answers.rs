@@ -42,6 +42,7 @@ fn every_answer_keeps_its_shape() {
     ask("population record-empty", &format!("population record-empty e.tickmark --control G5 --json ids.txt {pull}"));
     ask("attribute add", &format!("attribute add {G3} --text Approved"));
     ask("sample tickets", "sample tickets --seed 7 ids.txt --json");
+    look_and_wording(&tick, &mut ask);
     ask("policy show", "policy show e.tickmark --json");
     ask("sample plan", &format!("sample plan {G3} --size 5"));
     let drawn = ask("sample draw", &format!("sample draw {G3} --size 5 --seed 7"));
@@ -62,6 +63,25 @@ fn every_answer_keeps_its_shape() {
     ask("verify", "verify e.tickmark --json");
     ask("a refusal", "history e.tickmark --control G99 --json");
     compare(&shapes);
+}
+
+/// The commands on house styles and wordings.
+fn look_and_wording(tick: &Tick, ask: &mut impl FnMut(&str, &str) -> Value) {
+    ask("style show", "style show --json");
+    ask("style set", "style set --name House --paper a4 --accent #1f3a6e --json");
+    ask("style export", "style export house.tickstyle --json");
+    ask("style check", "style check house.tickstyle --json");
+    ask("style use", "style use e.tickmark --json");
+    ask("style drop", "style drop e.tickmark --json");
+    ask("phrases show", "phrases show e.tickmark --json");
+    ask("phrases export", "phrases export templates --json");
+    ask("phrases check", "phrases check templates/section_5.jinja --json");
+    tick.write("cover.jinja", "@title Only a title\n{{ nobody }}\n");
+    ask("phrases check of what is wrong", "phrases check cover.jinja --json");
+    ask("phrases set", "phrases set templates/section_5.jinja --name House --json");
+    ask("phrases adopt", "phrases adopt e.tickmark --json");
+    ask("phrases show of a firm's", "phrases show e.tickmark --json");
+    ask("phrases drop", "phrases drop e.tickmark --json");
 }
 
 /// Each name in the answer with the kind of its value; of a list, its first element stands for all.

@@ -45,6 +45,8 @@ pub(crate) enum Wanted {
     One,
     /// Any number of files that are there.
     Several,
+    /// A folder.
+    Folder,
     /// A file to be written; the dialog asks before one is replaced.
     New {
         /// The name it proposes.
@@ -114,6 +116,7 @@ impl<R: Runtime> Desk for WindowDesk<R> {
         match &question.wanted {
             Wanted::One => dialog.pick_file(move |chosen| reply(&answer, chosen.into_iter().collect())),
             Wanted::Several => dialog.pick_files(move |chosen| reply(&answer, chosen.unwrap_or_default())),
+            Wanted::Folder => dialog.pick_folder(move |chosen| reply(&answer, chosen.into_iter().collect())),
             Wanted::New { name } => {
                 dialog.set_file_name(name).save_file(move |chosen| reply(&answer, chosen.into_iter().collect()))
             }

@@ -3,11 +3,13 @@
 
 mod chosen;
 mod exporting;
+mod looks;
 mod opening;
 mod pictures;
 mod policies;
 mod previewing;
 mod reading;
+mod wordings;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -20,6 +22,7 @@ use crate::desk::{Desk, Question};
 use crate::wire::{Changed, Cross, Refused, cross};
 
 use chosen::Chosen;
+use looks::Pictures;
 pub(crate) use opening::header;
 use previewing::Previewing;
 use reading::KeptTable;
@@ -38,6 +41,8 @@ struct Held {
     asked_to_open: Mutex<Option<PathBuf>>,
     table: Mutex<Option<KeptTable>>,
     previewing: Mutex<Option<Previewing>>,
+    logos: Mutex<Pictures>,
+    wording: Mutex<Option<PathBuf>>,
     cancellations: AtomicU64,
 }
 
@@ -53,6 +58,8 @@ impl Session {
             asked_to_open: Mutex::default(),
             table: Mutex::default(),
             previewing: Mutex::default(),
+            logos: Mutex::default(),
+            wording: Mutex::default(),
             cancellations: AtomicU64::new(0),
         }))
     }

@@ -4,8 +4,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    controls, deviations, engagement, evidence, intake, journal, opinions, plans, policy, populations, registers,
-    report, samples, scope, start, testing,
+    controls, deviations, engagement, evidence, house, intake, journal, opinions, plans, policy, populations,
+    registers, report, samples, scope, start, testing, wording,
 };
 use crate::wire::intake::IntakeProgress;
 use crate::wire::report::ExportProgress;
@@ -121,6 +121,27 @@ macro_rules! every_command {
             report::export_report,
             report::preview_report,
             report::preview_page,
+            house::style_state,
+            house::check_style,
+            house::choose_logo,
+            house::set_firm_style,
+            house::reset_firm_style,
+            house::set_style,
+            house::adopt_firm_style,
+            house::drop_style,
+            house::import_style,
+            house::export_style,
+            house::preview_style,
+            wording::wording_state,
+            wording::export_wording,
+            wording::choose_wording_folder,
+            wording::choose_wording_file,
+            wording::check_wording,
+            wording::adopt_wording,
+            wording::adopt_firm_wording,
+            wording::drop_wording,
+            wording::set_firm_wording,
+            wording::reset_firm_wording,
             journal::history,
             journal::undo,
             journal::redo,

@@ -8,6 +8,7 @@ pub(crate) mod controls;
 pub(crate) mod deviations;
 pub(crate) mod engagement;
 pub(crate) mod evidence;
+pub(crate) mod house;
 mod ids;
 pub(crate) mod intake;
 pub(crate) mod journal;
@@ -23,6 +24,7 @@ pub(crate) mod samples;
 pub(crate) mod scope;
 pub(crate) mod start;
 pub(crate) mod testing;
+pub(crate) mod wording;
 
 pub(crate) use ids::{
     AttributeId, ChangeId, ControlId, DeviationId, EvidenceId, PersonId, PopulationId, ProcedureId, RegisterEntryId,

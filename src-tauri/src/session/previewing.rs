@@ -27,16 +27,24 @@ pub(super) struct Previewing {
 impl Session {
     /// Sets the report as the engagement has it, with drafts in the place of the texts they are to replace.
     pub(crate) fn preview_report(&self, drafts: Vec<Draft>) -> Result<ReportPages, Refused> {
+        let drafts = drafts.into_iter().map(|draft| (draft.key.into(), draft.text)).collect();
+        self.set_pages(|eng, view, known| report::put_drafts(eng, view, drafts, known))
+    }
+
+    /// Sets the report as the engagement has it, with what is still being decided put into it.
+    pub(super) fn set_pages(
+        &self,
+        put: impl FnOnce(&Engagement, &mut ReportView, &[Picture]) -> engine::Result<()>,
+    ) -> Result<ReportPages, Refused> {
         let mut held = self.0.previewing.lock().unwrap_or_else(PoisonError::into_inner);
         let (mut preview, edition, saved, known) = match held.take() {
             Some(last) => (last.preview, last.edition.wrapping_add(1), Some(last.saved), last.pictures),
             None => (Preview::new()?, 1, None, Vec::new()),
         };
-        let drafts = drafts.into_iter().map(|draft| (draft.key.into(), draft.text)).collect();
         let (saved, view) = self.with(|eng| {
             let saved = gathered(eng, saved)?;
             let mut view = saved.clone();
-            report::put_drafts(eng, &mut view, drafts, &known)?;
+            put(eng, &mut view, &known)?;
             Ok((saved, view))
         })?;
         let document = report::sections::build(&view);

@@ -65,7 +65,7 @@ fn the_one_capability_grants_our_commands_and_events_to_the_main_window_only() {
         "permissions": [
             "core:event:allow-listen", "core:event:allow-unlisten",
             "start", "engagement", "scope", "controls", "intake", "testing", "populations", "samples",
-            "policy", "deviations", "evidence", "registers", "opinions", "report", "journal",
+            "policy", "deviations", "evidence", "registers", "opinions", "report", "house", "wording", "journal",
         ],
     });
     assert_eq!(capability, golden);

@@ -38,6 +38,8 @@ export function Acts() {
   useAction("edit.undo", () => undoing.mutate(), open !== null && undo.undo !== null);
   useAction("edit.redo", () => redoing.mutate(), open !== null && undo.redo !== null);
   useAction("go.policy", () => void navigate({ to: "/settings/policy" }), open !== null);
+  useAction("go.look", () => void navigate({ to: "/report/look" }), open !== null);
+  useAction("go.wording", () => void navigate({ to: "/report/wording" }), open !== null);
   useAction("engagement.new", () => void navigate({ to: "/new" }));
   useAction("engagement.open", () => void chooseAndOpen(navigate));
   useAction("engagement.sample", () => sample.mutate(undefined, { onSuccess: () => void navigate({ to: "/home" }) }));

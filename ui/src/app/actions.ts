@@ -18,6 +18,8 @@ export type ActionId =
   | "go.history"
   | "go.settings"
   | "go.policy"
+  | "go.look"
+  | "go.wording"
   | "go.back"
   | "go.forward"
   | "go.next"
@@ -65,6 +67,8 @@ export const ACTIONS: readonly Action[] = [
   { id: "go.history", name: "History", group: "Go to", keys: "Alt+9" },
   { id: "go.settings", name: "Settings", group: "Go to", keys: "Ctrl+," },
   { id: "go.policy", name: "Policy on samples", group: "Go to" },
+  { id: "go.look", name: "Look of the report", group: "Go to" },
+  { id: "go.wording", name: "Wording of the report", group: "Go to" },
   { id: "go.back", name: "Back", group: "Go to", keys: "Alt+Left" },
   { id: "go.forward", name: "Forward", group: "Go to", keys: "Alt+Right" },
   { id: "go.next", name: "Next open thing", group: "Go to", keys: "Alt+N" },

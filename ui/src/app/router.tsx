@@ -18,6 +18,7 @@ import { DeviationsPage } from "../features/deviations/DeviationsPage";
 import { EvidencePage } from "../features/evidence/EvidencePage";
 import { HistoryPage } from "../features/history/HistoryPage";
 import { HomePage } from "../features/home/HomePage";
+import { LookPage } from "../features/house/LookPage";
 import { OpinionPage } from "../features/opinion/OpinionPage";
 import { PolicyPage } from "../features/policy/PolicyPage";
 import { PopulationPage } from "../features/populations/PopulationPage";
@@ -33,6 +34,7 @@ import { SystemPage } from "../features/system/SystemPage";
 import { PopulationImport } from "../features/testing/PopulationImport";
 import { TestingPage } from "../features/testing/TestingPage";
 import { TestPage } from "../features/testing/TestPage";
+import { WordingPage } from "../features/wording/WordingPage";
 import { queryClient } from "./client";
 import { BareFrame, Frame } from "./Frame";
 import { appStateQuery, headerQuery } from "./session";
@@ -135,6 +137,13 @@ const report = createRoute({
   validateSearch: (search: Record<string, unknown>): { show?: string } =>
     typeof search.show === "string" ? { show: search.show } : {},
 });
+const look = createRoute({
+  getParentRoute: () => framed,
+  path: "/report/look",
+  component: LookPage,
+  validateSearch: (search: Record<string, unknown>): { of?: "firm" } => (search.of === "firm" ? { of: "firm" } : {}),
+});
+const wording = createRoute({ getParentRoute: () => framed, path: "/report/wording", component: WordingPage });
 const history = createRoute({ getParentRoute: () => framed, path: "/history", component: HistoryPage });
 const settings = createRoute({ getParentRoute: () => framed, path: "/settings", component: SettingsPage });
 const policy = createRoute({ getParentRoute: () => framed, path: "/settings/policy", component: PolicyPage });
@@ -161,6 +170,8 @@ const routeTree = root.addChildren([
     review,
     opinion,
     report,
+    look,
+    wording,
     history,
     settings,
     policy,

@@ -46,6 +46,11 @@ export function Section({ title, aside, children }: { title: ReactNode; aside?: 
   );
 }
 
+/** Buttons in a row; the primary one last. */
+export function Actions({ children }: { children: ReactNode }) {
+  return <div className={styles.actions}>{children}</div>;
+}
+
 /** A row of filters and tools above a grid. */
 export function Toolbar({ children }: { children: ReactNode }) {
   return <div className={styles.toolbar}>{children}</div>;

@@ -204,20 +204,54 @@ export const commands = {
 	reportTexts: () => typedError<ReportTexts, Refused>(__TAURI_INVOKE("report_texts")),
 	/**  Writes a text of the report. */
 	setReportText: (key: TextKey, text: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("set_report_text", { key, text })),
-	/**  Asks for a picture for the texts of the report. */
-	choosePicture: () => typedError<Changed<AddedPicture> | null, Refused>(__TAURI_INVOKE("choose_picture")),
-	/**  Keeps a picture that was dropped on a text. */
-	addDroppedPicture: (path: string) => typedError<Changed<AddedPicture>, Refused>(__TAURI_INVOKE("add_dropped_picture", { path })),
-	/**  Keeps a picture that was pasted into a text. */
-	addPastedPicture: (name: string, data: string) => typedError<Changed<AddedPicture>, Refused>(__TAURI_INVOKE("add_pasted_picture", { name, data })),
-	/**  A picture of the report's texts, to be shown. */
-	reportPicture: (sha256: string) => typedError<ShownPicture, Refused>(__TAURI_INVOKE("report_picture", { sha256 })),
 	/**  Writes the report where the person says. */
 	exportReport: (wanted: ExportRequest) => typedError<Exported | null, Refused>(__TAURI_INVOKE("export_report", { wanted })),
 	/**  Sets the pages of the report as it would be exported now, with what is being written in it. */
 	previewReport: (drafts: Draft[]) => typedError<ReportPages, Refused>(__TAURI_INVOKE("preview_report", { drafts })),
 	/**  Draws one of the pages that were set; nothing when they were set again since. */
 	previewPage: (edition: number, page: number) => typedError<PageDrawing | null, Refused>(__TAURI_INVOKE("preview_page", { edition, page })),
+	/**  The firm's style beside the look of the engagement's report. */
+	styleState: () => typedError<StyleState, Refused>(__TAURI_INVOKE("style_state")),
+	/**  What is said of a form while it is filled in. */
+	checkStyle: (draft: StyleDraft) => typedError<StyleCheck, Refused>(__TAURI_INVOKE("check_style", { draft })),
+	/**  A logo from a file that the person chooses. */
+	chooseLogo: () => typedError<StyleLogo | null, Refused>(__TAURI_INVOKE("choose_logo")),
+	/**  Keeps what the form says as the firm's style. */
+	setFirmStyle: (draft: StyleDraft) => typedError<null, Refused>(__TAURI_INVOKE("set_firm_style", { draft })),
+	/**  Goes back to the look that ships, for the firm. */
+	resetFirmStyle: () => typedError<null, Refused>(__TAURI_INVOKE("reset_firm_style")),
+	/**  Gives the engagement's report the look that the form says. */
+	setStyle: (draft: StyleDraft) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("set_style", { draft })),
+	/**  Gives the engagement's report the firm's look. */
+	adoptFirmStyle: () => typedError<Changed<null>, Refused>(__TAURI_INVOKE("adopt_firm_style")),
+	/**  Goes back to the look that ships, for the engagement's report. */
+	dropStyle: () => typedError<Changed<null>, Refused>(__TAURI_INVOKE("drop_style")),
+	/**  A style from a file that the person chooses. */
+	importStyle: () => typedError<StyleView | null, Refused>(__TAURI_INVOKE("import_style")),
+	/**  Writes a style with its logo where the person chooses. */
+	exportStyle: (draft: StyleDraft) => typedError<string | null, Refused>(__TAURI_INVOKE("export_style", { draft })),
+	/**  Sets the pages of the engagement's report in the look that the form says; they are drawn as those of the report are. */
+	previewStyle: (draft: StyleDraft) => typedError<ReportPages, Refused>(__TAURI_INVOKE("preview_style", { draft })),
+	/**  Which wording the engagement and the firm use. */
+	wordingState: () => typedError<WordingState, Refused>(__TAURI_INVOKE("wording_state")),
+	/**  Writes the wording that ships into a folder that the person chooses. */
+	exportWording: () => typedError<WrittenTemplates | null, Refused>(__TAURI_INVOKE("export_wording")),
+	/**  Checks the templates of a folder that the person chooses. */
+	chooseWordingFolder: () => typedError<WordingCheck | null, Refused>(__TAURI_INVOKE("choose_wording_folder")),
+	/**  Checks one template that the person chooses. */
+	chooseWordingFile: () => typedError<WordingCheck | null, Refused>(__TAURI_INVOKE("choose_wording_file")),
+	/**  Checks again what was chosen. */
+	checkWording: (path: string) => typedError<WordingCheck, Refused>(__TAURI_INVOKE("check_wording", { path })),
+	/**  Makes the engagement use the wording that was chosen. */
+	adoptWording: (path: string, name: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("adopt_wording", { path, name })),
+	/**  Makes the engagement use the firm's wording. */
+	adoptFirmWording: () => typedError<Changed<null>, Refused>(__TAURI_INVOKE("adopt_firm_wording")),
+	/**  Goes back to the wording that ships, for the engagement. */
+	dropWording: () => typedError<Changed<null>, Refused>(__TAURI_INVOKE("drop_wording")),
+	/**  Keeps the wording that was chosen as the firm's. */
+	setFirmWording: (path: string, name: string) => typedError<null, Refused>(__TAURI_INVOKE("set_firm_wording", { path, name })),
+	/**  Goes back to the wording that ships, for the firm. */
+	resetFirmWording: () => typedError<null, Refused>(__TAURI_INVOKE("reset_firm_wording")),
 	/**  The history, newest first. */
 	history: (filter: HistoryFilter) => typedError<HistoryEntry[], Refused>(__TAURI_INVOKE("history", { filter })),
 	/**  Undoes the last gesture made here. */
@@ -247,12 +281,12 @@ export type Account = {
 	evaluation: Evaluation,
 };
 
-/**  A picture that is kept for the texts of the report. */
-export type AddedPicture = {
-	sha256: string,
+/**  The wording that the engagement adopted. */
+export type AdoptedPhrases = {
 	name: string,
-	width: number,
-	height: number,
+	sha256: string,
+	by: string,
+	at: string,
 };
 
 /**  How the items of a stratified sample are divided. */
@@ -500,6 +534,9 @@ export type ControlRow = {
 
 /**  How far a control's tests are. */
 export type ControlState = "no_test" | "not_started" | "in_progress" | "concluded" | "signed" | "stale";
+
+/**  How the cover is drawn. */
+export type CoverStyle = "bar" | "band" | "plain";
 
 /**  An edition of the criteria by its id and its name as a report prints it. */
 export type CriteriaEdition = {
@@ -1091,6 +1128,9 @@ export type PageSize = {
 	height: number,
 };
 
+/**  The sheet of paper. */
+export type Paper = "a4" | "letter";
+
 /**  A person of the engagement. */
 export type Person = {
 	id: PersonId,
@@ -1134,7 +1174,9 @@ id: DeviationId } |
 /**  Which. */
 register: Register } | 
 /**  The opinion. */
-{ kind: "opinion" };
+{ kind: "opinion" } | 
+/**  The wording of the report. */
+{ kind: "wording" };
 
 /**  The numbers behind a size; the distribution in words. */
 export type PlanParameters = {
@@ -1738,18 +1780,6 @@ export type SheetInfo = {
 /**  Whether a sheet shows. */
 export type SheetVisibility = "visible" | "hidden" | "very_hidden";
 
-/**  A picture as the window shows it. */
-export type ShownPicture = {
-	/**  The name of its file. */
-	name: string,
-	/**  Its width in dots. */
-	width: number,
-	/**  Its height in dots. */
-	height: number,
-	/**  Its bytes as an address that an image can have. */
-	source: string,
-};
-
 /**  A sign-off, and whether what was signed is still what is there. */
 export type SignOff = {
 	id: SignOffId,
@@ -1815,6 +1845,81 @@ export type Stratum = {
 export type StratumSize = {
 	stratum: string,
 	items: number,
+};
+
+/**  What is said of a form while it is filled in. */
+export type StyleCheck = {
+	/**  Everything that is wrong with it. */
+	faults: StyleFault[],
+	/**  The accent against the tint behind headers of tables, such as `7.9 to 1`. */
+	accentContrast: string | null,
+	/**  The colour of deviations against the paper. */
+	exceptionContrast: string | null,
+};
+
+/**  A house style as a form holds it. */
+export type StyleDraft = {
+	/**  What the firm calls it. */
+	name: string,
+	/**  The colour of headings, as typed. */
+	accent: string,
+	/**  The colour of deviations, as typed. */
+	exception: string,
+	/**  The typeface of running text. */
+	text: Typeface,
+	/**  The typeface of headings and tables. */
+	headings: Typeface,
+	/**  How the cover is drawn. */
+	cover: CoverStyle,
+	/**  The paper; none takes what the framework's readers are used to. */
+	paper: Paper | null,
+	/**  The language tag, as typed; empty takes that of the framework. */
+	language: string,
+	/**  The logo. */
+	logo: StyleLogo | null,
+};
+
+/**  What is wrong in one field. */
+export type StyleFault = {
+	/**  The field. */
+	field: StyleField,
+	/**  What is so, then what to do. */
+	message: string,
+};
+
+/**  A field of a house style that can be wrong. */
+export type StyleField = "name" | "accent" | "exception" | "language" | "logo" | "alternative";
+
+/**  A logo by its hash. */
+export type StyleLogo = {
+	/**  SHA-256 of its picture. */
+	sha256: string,
+	/**  What it shows. */
+	alternative: string,
+};
+
+/**  The firm's style beside the look of the open engagement. */
+export type StyleState = {
+	/**  The look that ships. */
+	shipped: StyleView,
+	/**  The firm's style. */
+	firm: StyleView,
+	/**  Whether the firm has one of its own. */
+	hasFirm: boolean,
+	/**  The look of this engagement's report. */
+	engagement: StyleView,
+	/**  Whether the engagement records one. */
+	isRecorded: boolean,
+	/**  What the firm's says otherwise than this engagement's; empty where they are the same. */
+	differences: string[],
+};
+
+/**  A house style that can be used. */
+export type StyleView = {
+	/**  What it says. */
+	style: StyleDraft,
+	/**  SHA-256 of its canonical bytes. */
+	sha256: string,
 };
 
 /**  What the facts point to. */
@@ -1896,6 +2001,9 @@ export type Theme = "system" | "light" | "dark";
 /**  What a write touched, so that the window refreshes what shows it. */
 export type Topic = "engagement" | "scope" | "controls" | "tests" | "populations" | "samples" | "results" | "deviations" | "evidence" | "sign_offs" | "report_texts" | "registers" | "opinion" | "history";
 
+/**  A typeface that comes with the program. */
+export type Typeface = "serif" | "sans";
+
 /**  What would be undone and redone, in words. */
 export type UndoState = {
 	undo: string | null,
@@ -1931,6 +2039,54 @@ from: string;
 /**  Last day. */
 to: string };
 
+/**  A wording that was chosen from disk, and what its check found. */
+export type WordingCheck = {
+	/**  Where it is. */
+	path: string,
+	/**  The wording. */
+	wording: WordingView,
+	/**  What it lacks; empty where it is whole. */
+	findings: WordingFinding[],
+	/**  In how many kinds of report it was tried. */
+	cases: number,
+};
+
+/**  Something that a wording lacks, or that cannot be read. */
+export type WordingFinding = {
+	/**  The number of the element in the checklist. */
+	element: string | null,
+	/**  What is so. */
+	message: string,
+	/**  What to do. */
+	advice: string,
+	/**  The kinds of report in which it shows; empty for the report of this engagement. */
+	cases: string[],
+};
+
+/**  Which wording is used, here and by the firm. */
+export type WordingState = {
+	/**  The wording that the engagement adopted; none where it uses the one that ships. */
+	adopted: AdoptedPhrases | null,
+	/**  The names of its templates. */
+	templates: string[],
+	/**  What it lacks in the report of this engagement. */
+	faults: WordingFinding[],
+	/**  The firm's wording on this computer. */
+	firm: WordingView | null,
+	/**  How many templates ship. */
+	shipped: number,
+};
+
+/**  A wording of a firm. */
+export type WordingView = {
+	/**  What the firm calls it. */
+	name: string,
+	/**  The hash of its templates. */
+	sha256: string,
+	/**  The names of its templates. */
+	templates: string[],
+};
+
 /**  A spreadsheet file. */
 export type Workbook = {
 	format: string,
@@ -1938,6 +2094,14 @@ export type Workbook = {
 	size: number,
 	sheets: SheetInfo[],
 	warnings: string[],
+};
+
+/**  Templates that were written out. */
+export type WrittenTemplates = {
+	/**  The folder. */
+	folder: string,
+	/**  How many. */
+	files: number,
 };
 
 /* Tauri Specta runtime */

@@ -113,6 +113,7 @@ fn play(
         return Ok(None);
     }
     planning::texts(&mut work)?;
+    planning::look(&mut work)?;
     opinion::registers(&mut work)?;
     opinion::decide(&mut work)?;
     let made = Made { controls: controls.len(), ..work.made };

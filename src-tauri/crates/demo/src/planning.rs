@@ -7,6 +7,7 @@ use chrono::{NaiveDate, TimeZone, Utc};
 use engine::controls::import::ImportPlan;
 use engine::controls::{self, ControlDraft};
 use engine::engagement::{self, Category, EngagementFacts, Framework, NewEngagement, ReportType, Role, Window};
+use engine::house::{self, Colour, HouseStyle, Logo};
 use engine::report_texts::{self, TextKey};
 use engine::testing::{self, Nature};
 use engine::{Result, Stamp, TestId};
@@ -67,6 +68,22 @@ pub(crate) fn texts(work: &mut Fieldwork<'_>) -> Result<()> {
         report_texts::set_text_with(work.eng, &stamp, read::<TextKey>(&key), &text, &pictures)?;
     }
     Ok(())
+}
+
+/// The look of the firm's reports, with its logo.
+pub(crate) fn look(work: &mut Fieldwork<'_>) -> Result<()> {
+    let shipped = HouseStyle::shipped();
+    let style = HouseStyle {
+        name: work.content.terms.firm.clone(),
+        accent: Colour { red: 0x1f, green: 0x3a, blue: 0x5f },
+        logo: Some(Logo {
+            picture: include_bytes!("../content/firm-logo.png").as_slice().into(),
+            alternative: "Vosbury Lisle, Certified Public Accountants".to_owned(),
+        }),
+        ..shipped
+    };
+    let stamp = work.stamp("manager", 4);
+    house::set(work.eng, &stamp, &style).map(drop)
 }
 
 /// Reads a word that the content and the engine share.

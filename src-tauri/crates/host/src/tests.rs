@@ -6,9 +6,13 @@ use std::path::Path;
 use chrono::{NaiveDate, TimeZone, Utc};
 use tempfile::TempDir;
 
+use engine::house::{HouseStyle, Paper};
+use engine::phrases::Pack;
 use engine::policy::Policy;
 
-use super::{Host, HostError, Person, Recent, Theme, read_policy, write_whole};
+use super::{
+    Host, HostError, Person, Recent, Theme, read_policy, read_style, read_templates, write_templates, write_whole,
+};
 
 fn folder() -> TempDir {
     tempfile::tempdir().expect("a temporary folder")
@@ -154,4 +158,52 @@ fn a_damaged_policy_is_refused_with_its_place_and_never_replaced_by_another() {
     let refused = host.firm_policy().expect_err("it is damaged").to_string();
     assert!(refused.contains("policy.json") && refused.contains("line 1"), "{refused}");
     assert!(matches!(read_policy(&folder.path().join("none.json")), Err(HostError::Unreadable { .. })));
+}
+
+#[test]
+fn the_firm_s_style_and_wording_come_back_and_go() -> Result<(), HostError> {
+    let folder = folder();
+    let host = Host::at(folder.path().join("not yet there"));
+    assert_eq!((host.firm_style()?, host.firm_wording()?), (None, None));
+    let style = HouseStyle { name: "Alder & Finch".into(), paper: Some(Paper::A4), ..HouseStyle::shipped() };
+    let pack = Pack { name: "Alder".into(), templates: [("cover".into(), "@title A\n".into())].into() };
+    host.set_firm_style(&style)?;
+    host.set_firm_wording(&pack)?;
+    let again = Host::at(host.folder());
+    assert_eq!((again.firm_style()?, again.firm_wording()?), (Some(style.clone()), Some(pack)));
+    assert_eq!(read_style(&host.folder().join("house-style.json"))?, style);
+    host.reset_firm_style()?;
+    host.reset_firm_wording()?;
+    assert_eq!((host.firm_style()?, host.firm_wording()?), (None, None));
+    Ok(())
+}
+
+#[test]
+fn a_damaged_style_or_wording_is_refused_and_no_engagement_begins_without_it() {
+    for file in ["house-style.json", "wording.json"] {
+        let folder = folder();
+        let host = Host::at(folder.path());
+        fs::write(folder.path().join(file), b"{ \"name\": 7 }").expect("it can be written");
+        let refused = host.firm_choices().expect_err("it is damaged").to_string();
+        assert!(refused.contains(file) && refused.contains("line 1"), "{refused}");
+    }
+}
+
+#[test]
+fn templates_go_out_into_an_empty_folder_and_come_in_by_name() -> Result<(), HostError> {
+    let folder = folder();
+    let templates = folder.path().join("templates");
+    let ours = [("cover", "@title A\n"), ("section_1.aicpa", "Text.\n")];
+    assert_eq!(write_templates(&templates, ours.into_iter())?, 2);
+    assert!(matches!(write_templates(&templates, ours.into_iter()), Err(HostError::Taken { .. })));
+    fs::write(templates.join("notes.txt"), "not a template").expect("it can be written");
+    fs::write(templates.join("section_5.jinja"), "\u{feff}One\r\nTwo\r\n").expect("it can be written");
+    let read = read_templates(&templates)?;
+    assert_eq!(read.keys().collect::<Vec<_>>(), ["cover", "section_1.aicpa", "section_5"]);
+    assert_eq!(read["section_5"], "One\nTwo\n", "as editors on Windows write");
+    assert_eq!(read_templates(&templates.join("cover.jinja"))?["cover"], "@title A\n");
+    assert!(matches!(read_templates(folder.path()), Err(HostError::NoTemplate { .. })));
+    fs::write(templates.join("section_5.jinja"), vec![b' '; 600 * 1024]).expect("it can be written");
+    assert!(matches!(read_templates(&templates), Err(HostError::NoTemplate { .. })), "no template is so large");
+    Ok(())
 }

@@ -95,6 +95,21 @@ pub fn put_drafts(
     Ok(())
 }
 
+/// Puts a look that is still being decided in the place of the recorded one.
+pub fn put_style(view: &mut ReportView, house: HouseStyle) {
+    view.house = house;
+    let english = view.english();
+    let Some(pack) = engine::criteria::packs().iter().find(|pack| pack.name == view.engagement.criteria_name) else {
+        return;
+    };
+    for criterion in &mut view.criteria {
+        if let Some(known) = pack.criteria.iter().find(|known| known.id == criterion.id) {
+            criterion.title = english.spelled(&known.title);
+            criterion.summary = english.spelled(&known.summary);
+        }
+    }
+}
+
 fn is_issued(state: EngagementState) -> bool {
     match state {
         EngagementState::Open => false,

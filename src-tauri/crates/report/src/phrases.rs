@@ -15,7 +15,7 @@ use crate::document::{Block, Inline, Paragraph, ParagraphStyle};
 use crate::spelling::{self, English};
 use crate::view::{Framework, ReportView};
 
-pub use check::{Finding, check};
+pub use check::{Finding, cases_tried, check};
 
 macro_rules! shipped {
     ($($name:literal),* $(,)?) => {

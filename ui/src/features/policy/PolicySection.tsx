@@ -2,38 +2,28 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { Differences } from "../../components/Differences";
 import { Refusal } from "../../components/Refusal";
 import { Facts, Mono } from "../../components/Small";
 import { counted } from "../../components/words";
 import type { PolicyState, PolicyView } from "../../wire/bindings";
-import styles from "./Policy.module.css";
 import { policyQuery, useAdoptPolicy } from "./queries";
 
 function named({ policy }: PolicyView): string {
   return `${policy.name}, version ${policy.version}`;
 }
 
-function Differences({ state }: { state: PolicyState }) {
+function PolicyDifferences({ state }: { state: PolicyState }) {
   const adopting = useAdoptPolicy();
-  if (state.differences.length === 0) return null;
   return (
-    <div className={styles.differences}>
-      <p>
-        The firm’s policy differs from the one of this engagement in {counted(state.differences.length, "value")}.
-        Samples that are drawn keep the policy that they were drawn under.
-      </p>
-      <ul>
-        {state.differences.map((difference) => (
-          <li key={difference}>{difference}</li>
-        ))}
-      </ul>
-      <Refusal error={adopting.error} />
-      <div>
-        <Button loading={adopting.isPending} onClick={() => adopting.mutate()}>
-          Use the firm’s policy in this engagement
-        </Button>
-      </div>
-    </div>
+    <Differences
+      lead={`The firm’s policy differs from the one of this engagement in ${counted(state.differences.length, "value")}. Samples that are drawn keep the policy that they were drawn under.`}
+      differences={state.differences}
+      act="Use the firm’s policy in this engagement"
+      pending={adopting.isPending}
+      error={adopting.error}
+      onAct={() => adopting.mutate()}
+    />
   );
 }
 
@@ -52,7 +42,7 @@ export function PolicySection() {
               ["The firm", state.data.isShipped ? "Tickmark’s own policy, unchanged" : named(state.data.firm)],
             ]}
           />
-          <Differences state={state.data} />
+          <PolicyDifferences state={state.data} />
         </>
       ) : null}
       <div>

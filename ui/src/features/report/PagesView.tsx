@@ -41,7 +41,7 @@ const KIND: Record<string, string> = {
   text: "text",
 };
 
-type SheetProps = { edition: number; page: number; at: Laid; scale: number; open: (place: PagePlace) => void };
+type SheetProps = { edition: number; page: number; at: Laid; scale: number; open?: (place: PagePlace) => void };
 
 function Sheet({ edition, page, at, scale, open }: SheetProps) {
   const drawing = useQuery({ ...pageQuery(edition, page), placeholderData: keepPreviousData }).data;
@@ -55,7 +55,7 @@ function Sheet({ edition, page, at, scale, open }: SheetProps) {
       {drawing ? (
         <img alt={`Page ${page + 1}`} draggable={false} src={`data:image/svg+xml,${encodeURIComponent(drawing.svg)}`} />
       ) : null}
-      {places.map((place) => (
+      {(open ? places : []).map((place) => (
         <button
           key={`${place.kind} ${place.id} ${place.left} ${place.top}`}
           type="button"
@@ -67,7 +67,7 @@ function Sheet({ edition, page, at, scale, open }: SheetProps) {
             width: place.width * scale,
             height: place.height * scale,
           }}
-          onClick={() => open(place)}
+          onClick={() => open?.(place)}
         />
       ))}
     </div>
@@ -79,8 +79,9 @@ type PagesViewProps = {
   error: Error | null;
   zoom: number;
   wish: Wish | null;
-  open: (place: PagePlace) => void;
-  onPage: (page: number) => void;
+  /** Where a thing on a page leads; without it, nothing on the pages does. */
+  open?: (place: PagePlace) => void;
+  onPage?: (page: number) => void;
 };
 
 export function PagesView({ pages, error, zoom, wish, open, onPage }: PagesViewProps) {
@@ -92,7 +93,7 @@ export function PagesView({ pages, error, zoom, wish, open, onPage }: PagesViewP
   const [first, beyond] = between(laid, top - height, top + 2 * height);
   const shown = laid.map((at, page) => ({ at, page })).slice(first, beyond);
   const current = between(laid, top + height / 3, top + height / 3)[0];
-  useEffect(() => onPage(current), [current, onPage]);
+  useEffect(() => onPage?.(current), [current, onPage]);
   const wished = useRef<Wish | null>(null);
   useEffect(() => {
     const page = wish ? laid[wish.page] : undefined;

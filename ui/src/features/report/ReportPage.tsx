@@ -1,5 +1,6 @@
 // The report: its outline with what is missing at the left, its true pages in the middle as they would be exported
 // now, and at the right what is to be decided and written for the section one is in.
+import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -88,6 +89,7 @@ function useOpen(setSection: (section: number) => void, sectionOf: (key: string)
 }
 
 export function ReportPage() {
+  const navigate = useNavigate();
   const outline = useSuspenseQuery(outlineQuery).data;
   const texts = useSuspenseQuery(textsQuery).data;
   const { state } = useHeader();
@@ -113,6 +115,8 @@ export function ReportPage() {
       actions={
         <>
           <Zoom zoom={zoom} setZoom={setZoom} />
+          <Button onClick={() => void navigate({ to: "/report/look" })}>Look</Button>
+          <Button onClick={() => void navigate({ to: "/report/wording" })}>Wording</Button>
           <ExportChoice exporting={exporting} />
         </>
       }

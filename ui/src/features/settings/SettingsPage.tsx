@@ -7,6 +7,7 @@ import { Columns, Page, Section, Stack } from "../../components/Page";
 import { Refusal } from "../../components/Refusal";
 import { Facts, Mono } from "../../components/Small";
 import type { AppPerson, Theme } from "../../wire/bindings";
+import { LookSection } from "../house/LookSection";
 import { PolicySection } from "../policy/PolicySection";
 import { EngagementFields } from "./EngagementFields";
 import { People } from "./People";
@@ -87,6 +88,9 @@ export function SettingsPage() {
       </Section>
       <Section title="Policy on samples">
         <PolicySection />
+      </Section>
+      <Section title="Look of the report">
+        <LookSection />
       </Section>
       <Section title="You">{person ? <PersonFields key={person.name} person={person} /> : null}</Section>
       <Section title="Window">

@@ -35,6 +35,11 @@ pub fn check(templates: &BTreeMap<String, String>) -> Vec<Finding> {
     findings
 }
 
+/// In how many kinds of report a wording is tried.
+pub fn cases_tried() -> usize {
+    cases::all().len()
+}
+
 impl Finding {
     /// Where it shows, on one line.
     pub fn shows_in(&self) -> String {
