@@ -6,7 +6,7 @@ use engine::{
     journal::{self, HistoryFilter},
     phrases::{self, Pack, Templates},
 };
-use proptest::prelude::{Strategy, any, proptest};
+use proptest::prelude::{ProptestConfig, Strategy, any, proptest};
 use testkit::{engagement, stamp};
 
 use crate::refusal;
@@ -134,6 +134,8 @@ fn styles() -> impl Strategy<Value = HouseStyle> {
 }
 
 proptest! {
+    // Each case makes an engagement file.
+    #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
     fn what_is_recorded_is_what_was_set_whatever_was_there_before(first in styles(), second in styles()) {
         let mut eng = engagement();
