@@ -204,6 +204,14 @@ export const commands = {
 	reportTexts: () => typedError<ReportTexts, Refused>(__TAURI_INVOKE("report_texts")),
 	/**  Writes a text of the report. */
 	setReportText: (key: TextKey, text: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("set_report_text", { key, text })),
+	/**  Asks for a picture for the texts of the report. */
+	choosePicture: () => typedError<Changed<AddedPicture> | null, Refused>(__TAURI_INVOKE("choose_picture")),
+	/**  Keeps a picture that was dropped on a text. */
+	addDroppedPicture: (path: string) => typedError<Changed<AddedPicture>, Refused>(__TAURI_INVOKE("add_dropped_picture", { path })),
+	/**  Keeps a picture that was pasted into a text. */
+	addPastedPicture: (name: string, data: string) => typedError<Changed<AddedPicture>, Refused>(__TAURI_INVOKE("add_pasted_picture", { name, data })),
+	/**  A picture of the report's texts, to be shown. */
+	reportPicture: (sha256: string) => typedError<ShownPicture, Refused>(__TAURI_INVOKE("report_picture", { sha256 })),
 	/**  Writes the report where the person says. */
 	exportReport: (wanted: ExportRequest) => typedError<Exported | null, Refused>(__TAURI_INVOKE("export_report", { wanted })),
 	/**  Sets the pages of the report as it would be exported now, with what is being written in it. */
@@ -279,6 +287,14 @@ export type Account = {
 	supports: Support[],
 	accepted: string | null,
 	evaluation: Evaluation,
+};
+
+/**  A picture that is kept for the texts of the report. */
+export type AddedPicture = {
+	sha256: string,
+	name: string,
+	width: number,
+	height: number,
 };
 
 /**  The wording that the engagement adopted. */
@@ -1779,6 +1795,18 @@ export type SheetInfo = {
 
 /**  Whether a sheet shows. */
 export type SheetVisibility = "visible" | "hidden" | "very_hidden";
+
+/**  A picture as the window shows it. */
+export type ShownPicture = {
+	/**  The name of its file. */
+	name: string,
+	/**  Its width in dots. */
+	width: number,
+	/**  Its height in dots. */
+	height: number,
+	/**  Its bytes as an address that an image can have. */
+	source: string,
+};
 
 /**  A sign-off, and whether what was signed is still what is there. */
 export type SignOff = {

@@ -102,10 +102,17 @@ impl<'a> Pack<'a> {
             English::American => AMERICAN.iter().for_each(|(name, source)| add(name, source)),
             English::British => SHIPPED.iter().for_each(|(name, source)| add(name, source)),
         }
+        let framework = word(view.engagement.framework);
         for (name, source) in &view.wording.templates {
             add(name, source);
         }
-        Self { environment, framework: word(view.engagement.framework), firm: &view.wording.templates, broken }
+        // A part that another template includes goes by its plain name, whatever the framework.
+        for (name, source) in &view.wording.templates {
+            if let Some((part, _)) = name.split_once('.').filter(|(_, of)| *of == framework) {
+                add(part, source);
+            }
+        }
+        Self { environment, framework, firm: &view.wording.templates, broken }
     }
 
     /// Words a part of the report with these facts and inserts.

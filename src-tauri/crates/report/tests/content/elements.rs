@@ -216,6 +216,24 @@ fn a_firms_wording_takes_the_place_of_ours_and_is_checked_for_what_it_lost() {
 }
 
 #[test]
+fn a_part_of_one_framework_is_used_there_and_nowhere_else() {
+    let wording = firm(&[
+        (
+            "section_1_limits.isae3000",
+            "@element R12\n## [section-1-limits] Limits\n\nControls can fail. So can people.\n",
+        ),
+        ("section_1_limits", "@element R12\n## [section-1-limits] Limits\n\nControls can fail.\n"),
+    ]);
+    for (framework, expected) in [(Framework::Isae3000, true), (Framework::Aicpa, false), (Framework::Dual, false)] {
+        let mut view = type_1(framework);
+        view.wording = wording.clone();
+        let said = text(&build(&view));
+        assert!(said.contains("Controls can fail."), "{framework:?}");
+        assert_eq!(said.contains("So can people."), expected, "{framework:?}");
+    }
+}
+
+#[test]
 fn a_template_that_cannot_be_read_is_a_finding_and_a_visible_blank() {
     for (template, expected) in [
         ("{% if %}", "section_5"),
