@@ -8,10 +8,9 @@ use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use engine::controls::import::{self, SourceRow};
-use engine::populations::{self, Choice, FrozenRows, ReadNotes, SourceFile};
+use engine::populations::{self, Choice, FrozenRows, ReadNotes, SourceContent, SourceFile};
 use engine::{Engagement, engagement, registers};
 use intake::{IntakeError, Limits, Progress, Reader, SheetInfo, Table, Workbook};
-use sha2::{Digest, Sha256};
 
 use super::{Session, Task};
 use crate::desk::{Kind, News, Question, Wanted};
@@ -152,7 +151,7 @@ impl Session {
         reason: Option<String>,
     ) -> Result<Changed<PopulationId>, Refused> {
         let table = self.table(sheet)?;
-        let source = self.source(sheet, &table)?;
+        let source = source(&self.chosen(&sheet.path)?, &table);
         // The table is given up row by row, so that it is never in memory twice.
         self.forget_table();
         let frozen = freeze_out(Arc::unwrap_or_clone(table), choice)?;
@@ -178,7 +177,7 @@ impl Session {
     ) -> Result<Changed<PopulationId>, Refused> {
         let path = self.chosen(path)?;
         let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
-        let shown_by = SourceFile { name: file_name(&path), sheet: None, bytes };
+        let shown_by = SourceFile { name: file_name(&path), sheet: None, content: bytes.into() };
         self.write_here(move |eng, stamp| {
             populations::record_empty(eng, stamp, test.into(), &facts.into(), shown_by, reason.as_deref())
         })
@@ -201,23 +200,6 @@ impl Session {
 
     fn forget_table(&self) {
         *self.0.table.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    }
-
-    /// The file whose rows were read, byte for byte.
-    fn source(&self, choice: &SheetChoice, table: &Table) -> Result<SourceFile, Refused> {
-        let path = self.chosen(&choice.path)?;
-        let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
-        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        match digest == table.sha256 {
-            true => Ok(SourceFile { name: file_name(&path), sheet: Some(table.sheet.name.clone()), bytes }),
-            false => {
-                self.forget_table();
-                Err(Refused::refusal(format!(
-                    "\"{}\" changed after it was read. Look at the preview again, then import.",
-                    path.display()
-                )))
-            }
-        }
     }
 
     fn reading<T>(
@@ -309,6 +291,12 @@ fn preview(eng: &Engagement, test: TestId, table: &Table, frozen: FrozenRows) ->
         columns: frozen.columns,
         profile: profile.into(),
     })
+}
+
+/// The file whose rows were read, byte for byte.
+fn source(path: &Path, table: &Table) -> SourceFile {
+    let content = SourceContent::OnDisk { path: path.to_owned(), sha256: table.sha256.clone() };
+    SourceFile { name: file_name(path), sheet: Some(table.sheet.name.clone()), content }
 }
 
 fn file_state(path: &Path) -> FileState {

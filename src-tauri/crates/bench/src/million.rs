@@ -6,7 +6,7 @@ use std::io::{BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use engine::populations::{self, Choice, PopulationFacts, RowFilter, SourceFile, SourceRow};
+use engine::populations::{self, Choice, PopulationFacts, RowFilter, SourceContent, SourceFile, SourceRow};
 use engine::{Engagement, PopulationId, Stamp, TestId};
 use intake::{Limits, Reader, SheetChoice};
 use uuid::Uuid;
@@ -42,8 +42,8 @@ pub fn import(engagement: &Path, csv: &Path) -> Result<(), Failure> {
     let rows = table.rows.into_iter().map(|row| SourceRow { number: row.number, cells: row.cells });
     let choice = Choice { key: vec![0], date: Some(1), ..Choice::default() };
     let frozen = populations::freeze_chosen(table.columns, rows, &choice)?;
-    let source =
-        SourceFile { name: "million.csv".to_owned(), sheet: Some(table.sheet.name), bytes: std::fs::read(csv)? };
+    let content = SourceContent::OnDisk { path: csv.to_owned(), sha256: table.sha256 };
+    let source = SourceFile { name: "million.csv".to_owned(), sheet: Some(table.sheet.name), content };
     let facts = PopulationFacts {
         name: "Changes".to_owned(),
         source_system: "Tickets".to_owned(),

@@ -196,7 +196,7 @@ impl<'e> Fieldwork<'e> {
             observed_by: (observed == Some(true)).then(|| stamp.actor.clone()),
         };
         let bytes = files::csv(&drawn.rows.columns, drawn.rows.all().take(rows));
-        let source = SourceFile { name: plan.file.clone(), sheet: None, bytes };
+        let source = SourceFile { name: plan.file.clone(), sheet: None, content: bytes.into() };
         populations::import_version(self.eng, &stamp, planned.id, &facts, frozen, source, reason)?;
         Ok(())
     }
@@ -219,7 +219,7 @@ impl<'e> Fieldwork<'e> {
             ..PopulationFacts::default()
         };
         let bytes = text.trim_start().as_bytes().to_vec();
-        let shown_by = SourceFile { name: name.clone(), sheet: None, bytes };
+        let shown_by = SourceFile { name: name.clone(), sheet: None, content: bytes.into() };
         populations::record_empty(self.eng, &stamp, planned.id, &facts, shown_by, None)?;
         Ok(())
     }

@@ -103,7 +103,7 @@ fn fill(eng: &mut Engagement) -> Result<Duration, Box<dyn Error>> {
     let columns = vec!["Number".into(), "Title".into(), "State".into()];
     let frozen = populations::freeze(columns, rows, &[0], None)?;
     let facts = PopulationFacts { name: "Changes".into(), source_system: "Tickets".into(), ..Default::default() };
-    let source = SourceFile { name: "changes.csv".into(), sheet: None, bytes: frozen.canonical.clone() };
+    let source = SourceFile { name: "changes.csv".into(), sheet: None, content: frozen.canonical.clone().into() };
     populations::import(eng, &stamp(202), test, &facts, frozen, source)?;
     let census = DrawRequest::census();
     let start = Instant::now();

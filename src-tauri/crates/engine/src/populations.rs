@@ -16,6 +16,8 @@ mod sequences;
 mod views;
 mod writes;
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::ids::{PopulationId, TestId};
@@ -71,8 +73,28 @@ pub struct SourceFile {
     pub name: String,
     /// The sheet, where the file has several.
     pub sheet: Option<String>,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// What it holds.
+    pub content: SourceContent,
+}
+
+/// What a source file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceContent {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// What is on the disk, read piece by piece when it is stored: a large file is never in memory whole.
+    OnDisk {
+        /// Where.
+        path: PathBuf,
+        /// The SHA-256 of what the rows were read from; another content is refused.
+        sha256: String,
+    },
+}
+
+impl From<Vec<u8>> for SourceContent {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(bytes)
+    }
 }
 
 /// A frozen population.

@@ -201,7 +201,7 @@ fn import_changes(eng: &mut Engagement, test: TestId, rows: u64) {
         second_count: Some(rows),
         ..PopulationFacts::default()
     };
-    let source = SourceFile { name: "changes.csv".to_owned(), sheet: None, bytes: b"as exported".to_vec() };
+    let source = SourceFile { name: "changes.csv".to_owned(), sheet: None, content: b"as exported".to_vec().into() };
     populations::import(eng, &stamp(), test, &facts, frozen_changes(rows), source).expect("the population is imported");
 }
 

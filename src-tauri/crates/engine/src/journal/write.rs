@@ -5,12 +5,19 @@ use crate::engagement_file::Engagement;
 use crate::entity::{Entity, Field, Value, moment_text};
 use crate::error::{Error, Result};
 use crate::ids::{ChangeId, IdGenerator, RowId};
-use crate::objects::sha256_hex;
+use crate::objects::{hex, sha256_hex};
 use crate::stamp::{Outcome, Stamp, Topic};
 use crate::store::journal::{ChangeRow, OpRef, OpRow, Tail};
 use crate::store::{journal, objects, projection};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// Bytes of a file that are stored together.
+const PIECE: usize = 1 << 20;
 
 /// One gesture while it is being written.
 #[derive(Debug)]
@@ -117,6 +124,25 @@ impl Write<'_> {
             objects::insert(self.db, &sha256, bytes)?;
         }
         Ok(sha256)
+    }
+
+    /// Stores a file of the disk under the name that its content should have; `false` where it has another.
+    pub(crate) fn put_file(&mut self, path: &Path, sha256: &str) -> Result<bool> {
+        if objects::contains(self.db, sha256)? {
+            return Ok(true);
+        }
+        let failed = |source| Error::Io { path: path.to_owned(), source };
+        let mut file = File::open(path).map_err(failed)?;
+        let size = file.metadata().map_err(failed)?.len();
+        let mut object = objects::Filling::begin(self.db, sha256, size)?;
+        let (mut digest, mut piece) = (Sha256::new(), vec![0; PIECE]);
+        loop {
+            let count = file.read(&mut piece).map_err(failed)?;
+            if count == 0 || !object.take(&piece[..count])? {
+                return Ok(count == 0 && object.is_full() && hex(&digest.finalize()) == sha256);
+            }
+            digest.update(&piece[..count]);
+        }
     }
 
     /// Adds a thing. Fields that are not named stay empty.

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::{Condition, FrozenRows, PopulationFacts, SourceFile, filter, views::population_in};
+use super::{Condition, FrozenRows, PopulationFacts, SourceContent, SourceFile, filter, views::population_in};
 use crate::{
     engagement,
     engagement_file::Engagement,
@@ -10,7 +10,7 @@ use crate::{
     entity::Value,
     error::Result,
     ids::{PopulationId, TestId},
-    journal::ChangeKind,
+    journal::{ChangeKind, Write},
     refusal::{PopulationRefusal, Refusal},
     rules::{filled, require_text},
     stamp::{Outcome, Stamp},
@@ -70,10 +70,21 @@ pub fn record_empty(
 ) -> Result<Outcome<PopulationId>> {
     let facts = checked(facts)?;
     require_empty_pull(&facts)?;
-    if shown_by.bytes.is_empty() {
+    if shown_by.content == SourceContent::Bytes(Vec::new()) {
         return Err(Refusal::EvidenceEmpty { name: shown_by.name }.into());
     }
     insert(eng, stamp, test, &facts, FrozenRows::nothing(), shown_by, reason)
+}
+
+/// Stores the file that the rows came from.
+fn put_source(write: &mut Write<'_>, source: &SourceFile) -> Result<String> {
+    match &source.content {
+        SourceContent::Bytes(bytes) => write.put_object(bytes),
+        SourceContent::OnDisk { path, sha256 } => {
+            let changed = || PopulationRefusal::SourceChanged { path: path.clone() };
+            if write.put_file(path, sha256)? { Ok(sha256.clone()) } else { Err(changed().into()) }
+        }
+    }
 }
 
 fn insert(
@@ -99,7 +110,7 @@ fn insert(
             ("version", version.into()),
             ("file_name", source.name.as_str().into()),
             ("sheet", (&source.sheet).into()),
-            ("source_sha256", write.put_object(&source.bytes)?.into()),
+            ("source_sha256", put_source(write, &source)?.into()),
             ("sha256", write.put_object(&rows.canonical)?.into()),
             ("outside_period", outside.into()),
             ("replaced_because", reason.into()),

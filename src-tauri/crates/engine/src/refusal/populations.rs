@@ -1,5 +1,7 @@
 //! What the rules of keeping populations do not allow: versions, filters, dates, empty pulls.
 
+use std::path::PathBuf;
+
 /// A rule of keeping populations says no.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -9,6 +11,12 @@ pub enum PopulationRefusal {
         "The population has no items. To record that nothing occurred, write down the query or report, who ran it and when; otherwise choose another sheet, header row, key or filter."
     )]
     EmptyPullUnexplained,
+    /// The file is not what was read any more.
+    #[error("\"{}\" changed after it was read. Look at the preview again, then import.", path.display())]
+    SourceChanged {
+        /// Where it is.
+        path: PathBuf,
+    },
     /// A test has a population already.
     #[error(
         "The test has a population. Say why another one takes its place; the earlier one stays in the file as version {version}."

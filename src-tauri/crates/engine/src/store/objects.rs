@@ -1,17 +1,45 @@
 //! Statements of the immutable objects.
 
-use rusqlite::blob::ZeroBlob;
+use rusqlite::blob::{Blob, ZeroBlob};
 use rusqlite::{Connection, OptionalExtension};
 
 /// Stores the content under its name, unless it is there already. Written in place: SQLite makes no copy of it.
 pub(crate) fn insert(db: &Connection, sha256: &str, content: &[u8]) -> rusqlite::Result<()> {
-    let size = content.len() as i64;
-    db.prepare_cached("INSERT INTO object (sha256, size, content) VALUES (?, ?, ?)")?.execute((
-        sha256,
-        size,
-        ZeroBlob(content.len() as u64),
-    ))?;
-    db.blob_open("main", "object", "content", db.last_insert_rowid(), false)?.write_at(content, 0)
+    Filling::begin(db, sha256, content.len() as u64)?.take(content).map(drop)
+}
+
+/// An object that is stored piece by piece, so that it is never in memory whole.
+pub(crate) struct Filling<'c> {
+    blob: Blob<'c>,
+    filled: usize,
+}
+
+impl<'c> Filling<'c> {
+    /// Makes room for so many bytes under the name.
+    pub(crate) fn begin(db: &'c Connection, sha256: &str, size: u64) -> rusqlite::Result<Filling<'c>> {
+        db.prepare_cached("INSERT INTO object (sha256, size, content) VALUES (?, ?, ?)")?.execute((
+            sha256,
+            size as i64,
+            ZeroBlob(size),
+        ))?;
+        let blob = db.blob_open("main", "object", "content", db.last_insert_rowid(), false)?;
+        Ok(Filling { blob, filled: 0 })
+    }
+
+    /// Takes the next bytes, if there is room for them.
+    pub(crate) fn take(&mut self, bytes: &[u8]) -> rusqlite::Result<bool> {
+        if self.blob.len() - self.filled < bytes.len() {
+            return Ok(false);
+        }
+        self.blob.write_at(bytes, self.filled)?;
+        self.filled += bytes.len();
+        Ok(true)
+    }
+
+    /// Whether every byte came.
+    pub(crate) fn is_full(&self) -> bool {
+        self.filled == self.blob.len()
+    }
 }
 
 /// Whether an object of that name is stored.

@@ -28,7 +28,7 @@ fn accesses(eng: &mut Engagement, reference: &str, rows: u64) -> Result<TestId> 
     let frozen = populations::freeze(columns, source, &[0], Some(2))?;
     let facts =
         PopulationFacts { name: "Accesses".into(), source_system: "Directory".into(), ..PopulationFacts::default() };
-    let file = SourceFile { name: "accesses.csv".into(), sheet: None, bytes: b"as exported".to_vec() };
+    let file = SourceFile { name: "accesses.csv".into(), sheet: None, content: b"as exported".to_vec().into() };
     populations::import(eng, &stamp(), test, &facts, frozen, file)?;
     Ok(test)
 }

@@ -8,7 +8,8 @@ use engine::{
     engagement::problems,
     journal,
     populations::{
-        self, Choice, Condition, ConditionTest, FrozenRows, PopulationFacts, Profile, SourceFile, SourceRow,
+        self, Choice, Condition, ConditionTest, FrozenRows, PopulationFacts, Profile, SourceContent, SourceFile,
+        SourceRow,
     },
     samples::{self, DrawRequest},
     sign_offs::{self, SignOffRole},
@@ -35,7 +36,7 @@ fn empty_pull() -> PopulationFacts {
 }
 
 fn source() -> SourceFile {
-    SourceFile { name: "changes.csv".into(), sheet: None, bytes: b"as exported".to_vec() }
+    SourceFile { name: "changes.csv".into(), sheet: None, content: b"as exported".to_vec().into() }
 }
 
 fn rows_of(items: &BTreeMap<u8, u8>) -> FrozenRows {
@@ -163,10 +164,10 @@ fn nothing_found_is_a_population_once_the_pull_is_recorded() -> Result<()> {
     let (test, _) = TestFixture::of("A1").add_to(&mut eng);
     let headings_only = || populations::freeze(vec!["id".into()], std::iter::empty(), &[0], None).expect("frozen");
     assert_eq!(refusal(import(&mut eng, test, headings_only(), None)), PopulationRefusal::EmptyPullUnexplained.into());
-    let shown_by = SourceFile { name: "nothing.png".into(), sheet: None, bytes: b"picture".to_vec() };
+    let shown_by = SourceFile { name: "nothing.png".into(), sheet: None, content: b"picture".to_vec().into() };
     let unexplained = populations::record_empty(&mut eng, &stamp(), test, &facts(), shown_by.clone(), None);
     assert_eq!(refusal(unexplained), PopulationRefusal::EmptyPullUnexplained.into());
-    let blank = SourceFile { bytes: Vec::new(), ..shown_by.clone() };
+    let blank = SourceFile { content: Vec::new().into(), ..shown_by.clone() };
     let unshown = populations::record_empty(&mut eng, &stamp(), test, &empty_pull(), blank, None);
     assert!(matches!(refusal(unshown), Refusal::EvidenceEmpty { .. }));
 
@@ -296,5 +297,31 @@ fn a_profile_is_the_same_before_and_after_the_import_and_knows_the_frequency() -
     controls::amend(&mut eng, &stamp(), control, &monthly)?;
     let expected = |profile: &Profile| profile.expectations.iter().map(|one| one.expected).sum::<u64>();
     assert!(expected(&populations::profile(&eng, id)?) < expected(&after), "what is expected follows the control");
+    Ok(())
+}
+
+#[test]
+fn a_file_on_the_disk_goes_in_as_it_was_read_or_not_at_all() -> Result<()> {
+    let mut eng = engagement();
+    let (test, _) = TestFixture::of("A1").add_to(&mut eng);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("changes.csv");
+    std::fs::write(&path, b"as exported").expect("it can be written");
+    let on_disk = |sha256: &str| SourceFile {
+        content: SourceContent::OnDisk { path: path.clone(), sha256: sha256.to_owned() },
+        ..source()
+    };
+    let before = journal::verify(&eng)?;
+    let stale = populations::import(&mut eng, &stamp(), test, &facts(), frozen_changes(3), on_disk(&"0".repeat(64)));
+    assert!(stale.is_err_and(|error| error.to_string().contains("changed after it was read")));
+    assert_eq!(journal::verify(&eng)?, before, "nothing is left of it");
+
+    let mut elsewhere = engagement();
+    let (same, _) = TestFixture::of("A1").add_to(&mut elsewhere);
+    let known = populations::import(&mut elsewhere, &stamp(), same, &facts(), frozen_changes(3), source())?.value;
+    let sha256 = populations::population(&elsewhere, known)?.source_sha256;
+    let stored = populations::import(&mut eng, &stamp(), test, &facts(), frozen_changes(3), on_disk(&sha256))?.value;
+    assert_eq!(populations::population(&eng, stored)?.source_sha256, sha256);
+    assert_eq!(journal::verify(&eng)?.findings, before.findings);
     Ok(())
 }

@@ -15,7 +15,7 @@ fn facts() -> PopulationFacts {
 }
 
 fn import(eng: &mut Engagement, test: TestId, rows: FrozenRows) -> Result<engine::PopulationId> {
-    let source = SourceFile { name: "changes.csv".into(), sheet: None, bytes: b"source".to_vec() };
+    let source = SourceFile { name: "changes.csv".into(), sheet: None, content: b"source".to_vec().into() };
     Ok(populations::import(eng, &stamp(), test, &facts(), rows, source)?.value)
 }
 

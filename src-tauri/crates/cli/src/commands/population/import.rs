@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use engine::populations::{self, Choice, FrozenRows, PopulationFacts, ReadNotes, SourceFile, SourceRow};
+use engine::populations::{self, Choice, FrozenRows, PopulationFacts, ReadNotes, SourceContent, SourceFile, SourceRow};
 use engine::{Engagement, TestId};
 use intake::{SheetChoice, Table};
 use serde_json::json;
@@ -85,13 +85,13 @@ pub(super) fn import(args: &ImportArgs, context: &mut Context<'_, '_>) -> Result
     let choice = SheetChoice { sheet: args.sheet.clone(), header_row: args.header_row };
     let reader = context.reader()?;
     let table = reader.rows(&args.file, &choice, &mut |progress| context.rows_read(progress))?;
-    let (sheet, warnings) = (table.sheet.name.clone(), table.warnings.clone());
+    let (sheet, sha256, warnings) = (table.sheet.name.clone(), table.sha256.clone(), table.warnings.clone());
     let frozen = args.freeze(table)?;
     if args.dry_run {
         return preview(&eng, test, &frozen, &warnings);
     }
-    let bytes = fs::read(&args.file).map_err(|source| Failure::unreadable(&args.file, &source))?;
-    let source = SourceFile { name: file_name(&args.file), sheet: Some(sheet), bytes };
+    let content = SourceContent::OnDisk { path: args.file.clone(), sha256 };
+    let source = SourceFile { name: file_name(&args.file), sheet: Some(sheet), content };
     let known = named(args.name.clone().unwrap_or_else(|| file_name(&args.file)), &args.source);
     let facts = args.facts.over(known);
     let reason = args.reason.as_deref();
@@ -104,7 +104,7 @@ pub(super) fn record_empty(args: &EmptyArgs, context: &Context<'_, '_>) -> Resul
     let mut eng = context.open(&args.of.engagement)?;
     let test = test_of(&eng, &args.of.control, args.of.test.as_deref())?;
     let bytes = fs::read(&args.file).map_err(|source| Failure::unreadable(&args.file, &source))?;
-    let shown_by = SourceFile { name: file_name(&args.file), sheet: None, bytes };
+    let shown_by = SourceFile { name: file_name(&args.file), sheet: None, content: bytes.into() };
     let facts = args.facts.over(named(args.name.clone(), &args.source));
     let reason = args.reason.as_deref();
     let id = populations::record_empty(&mut eng, &context.stamp()?, test, &facts, shown_by, reason)?.value;

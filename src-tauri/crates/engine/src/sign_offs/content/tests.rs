@@ -80,7 +80,7 @@ fn small_test(eng: &mut Engagement) -> Result<TestId> {
     let rows = populations::freeze(vec!["id".into()], std::iter::once(row), &[0], None)?;
     let facts =
         PopulationFacts { name: "Changes".into(), source_system: "Tickets".into(), ..PopulationFacts::default() };
-    let source = SourceFile { name: "changes.csv".into(), sheet: None, bytes: b"id\nCHG-1\n".to_vec() };
+    let source = SourceFile { name: "changes.csv".into(), sheet: None, content: b"id\nCHG-1\n".to_vec().into() };
     populations::import(eng, &stamp(1), test, &facts, rows, source)?;
     let request = DrawRequest { seed: Some("7".into()), ..DrawRequest::random(1) };
     samples::draw(eng, &stamp(2), test, &request)?;
