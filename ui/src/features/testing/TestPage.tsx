@@ -86,7 +86,7 @@ function useSteps(test: Test, { setTab, setForm }: Doing) {
 function Body({ test, doing }: { test: Test; doing: Doing }) {
   const { tab, setTab, form, setForm } = doing;
   const [find, setFind] = useState("");
-  const [draft, setDraft] = useState<DrawDraft>(() => newDraft());
+  const [draft, setDraft] = useState<DrawDraft>(() => newDraft(test.population?.stratumColumn));
   const set = (part: Partial<DrawDraft>) => setDraft((now) => ({ ...now, ...part }));
   const leave = () => setForm(null);
   const choosing =

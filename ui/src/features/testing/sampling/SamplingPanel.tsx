@@ -77,7 +77,13 @@ export function SamplingPanel(props: SamplingPanelProps) {
           <Refusal error={answer.error} />
           {months.data && months.data.length > 0 ? <MonthsChart months={months.data} drawn={false} /> : null}
         </div>
-        <div className={styles.side}>{proposal ? <PlanAnswer proposal={proposal} /> : null}</div>
+        <div className={styles.side}>
+          {draft.method === "census" ? (
+            <p>Every item is tested: the rate of deviations is counted, not estimated.</p>
+          ) : proposal ? (
+            <PlanAnswer proposal={proposal} />
+          ) : null}
+        </div>
       </div>
     </section>
   );

@@ -18,8 +18,8 @@ export type DrawDraft = {
   each: number | string;
 };
 
-/** A random draw of as many items as the plan asks for. */
-export function newDraft(): DrawDraft {
+/** A random draw of as many items as the plan asks for, its strata by the column that was named at the import. */
+export function newDraft(stratumColumn: string | null = null): DrawDraft {
   return {
     method: "random",
     size: "",
@@ -28,7 +28,7 @@ export function newDraft(): DrawDraft {
     seedBy: "",
     reason: "",
     keys: "",
-    stratumColumn: null,
+    stratumColumn,
     allocation: "proportional",
     sizes: {},
     interval: "month",
