@@ -154,3 +154,27 @@ fn an_extension_keeps_every_item_and_its_reason() {
     assert_eq!(tick.run("sample replay e.tickmark --control G3").code, 0);
     assert_eq!(tick.args(more).code, 1, "it has 40 items already");
 }
+
+#[test]
+fn a_report_that_names_another_system_is_refused_with_its_place_and_no_file_is_left() {
+    let tick = tick();
+    assert_eq!(new(&tick, &[]).code, 0);
+    assert_eq!(tick.run("phrases export wording").code, 0);
+    for name in ["section_2", "statement_description", "statement_design", "statement_operation"] {
+        let path = tick.path("wording").join(format!("{name}.jinja"));
+        let text = std::fs::read_to_string(&path).expect("exported a moment ago");
+        std::fs::write(&path, text.replace("{{ system }}", "the Old Ledger")).expect("the folder takes files");
+    }
+    assert_eq!(tick.run("phrases adopt e.tickmark wording --person Ada").code, 0);
+    tick.write("r.xlsx", "an earlier workbook");
+    let refused = tick.run("report e.tickmark --pdf r.pdf --xlsx r.xlsx");
+    assert_eq!(refused.code, 1, "{refused:?}");
+    let sentence = "tick: The PDF was not saved, because it does not say what the engagement says. Section 2: the system \
+                    “Cloud” is not named. The engagement uses the wording “wording”, which may leave it out or say \
+                    something else: correct that wording, or use the one that ships, and export again.\n";
+    assert_eq!(refused.err, sentence);
+    assert!(!tick.path("r.pdf").exists());
+    assert_eq!(std::fs::read_to_string(tick.path("r.xlsx")).expect("it stayed"), "an earlier workbook");
+    assert_eq!(tick.run("phrases drop e.tickmark --person Ada").code, 0);
+    assert_eq!(tick.run("report e.tickmark --pdf r.pdf --xlsx r.xlsx").code, 0);
+}

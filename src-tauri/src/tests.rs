@@ -3,6 +3,7 @@
 mod bindings;
 mod configuration;
 mod desk;
+mod exports;
 mod looks;
 mod over_ipc;
 mod pictures;

@@ -86,14 +86,14 @@ impl Session {
         let mut made = Vec::new();
         if let Some(path) = targets.pdf {
             let document = report::sections::build(&view);
-            made.push((path, task.told("PDF", |tell| report::pdf(&document, tell))?));
+            made.push((path, task.told("PDF", |tell| report::export::report_pdf(&document, &view, tell))?));
         }
         if let Some(path) = targets.xlsx {
-            made.push((path, task.told("Excel workbook", |tell| report::xlsx(&view, &record, tell))?));
+            made.push((path, task.told("Excel workbook", |tell| report::export::workbook(&view, &record, tell))?));
         }
         if let Some(path) = targets.workpapers {
             let document = report::sections::workpapers(&view);
-            made.push((path, task.told("Workpapers", |tell| report::pdf(&document, tell))?));
+            made.push((path, task.told("Workpapers", |tell| report::export::workpapers_pdf(&document, &view, tell))?));
         }
         for (path, bytes) in &made {
             host::write_whole(path, bytes)?;

@@ -3,6 +3,7 @@
 pub mod document;
 pub mod elements;
 mod error;
+pub mod export;
 mod gather;
 pub mod issuing;
 mod json;
@@ -12,6 +13,7 @@ mod pdf;
 pub mod phrases;
 pub mod preview;
 mod progress;
+pub mod reconcile;
 mod results;
 pub mod sections;
 mod spelling;

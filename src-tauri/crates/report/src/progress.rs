@@ -22,6 +22,8 @@ pub enum Stage {
     Sheets,
     /// Putting the file together.
     Finishing,
+    /// Reading the finished file and holding it against what it was to say.
+    ReadingBack,
 }
 
 impl Stage {
@@ -32,6 +34,7 @@ impl Stage {
             Self::Pages => "pages",
             Self::Sheets => "sheets",
             Self::Finishing => "finishing",
+            Self::ReadingBack => "reading it back",
         }
     }
 }

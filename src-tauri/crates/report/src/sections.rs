@@ -17,7 +17,7 @@ use crate::document::{
 };
 use crate::json::Twin;
 use crate::phrases::{Inserts, Pack, Worded};
-use crate::view::{Framework, ReportView, TextKey};
+use crate::view::{Framework, ReportView, TextKey, Window};
 
 use terms::Terms;
 pub use workpapers::workpapers;
@@ -81,6 +81,15 @@ pub(crate) fn parts(view: &ReportView) -> Vec<crate::view::Limb> {
     opinion::parts(view)
 }
 
+/// The date, or the first and the last day of the period, as every section says them.
+pub(crate) fn dates(view: &ReportView) -> Vec<String> {
+    let days = match view.engagement.window {
+        Window::AsOf { date } => vec![date],
+        Window::Period { from, to } => vec![from, to],
+    };
+    days.into_iter().map(|day| terms::date(day, view.english())).collect()
+}
+
 /// The date or the period, as every section says it.
 pub(crate) fn when(view: &ReportView) -> String {
     terms::when(view.engagement.window, view.english())
@@ -102,7 +111,7 @@ fn meta(view: &ReportView, terms: &Terms, twin: &Twin) -> Meta {
 }
 
 /// The firm's paper, or what the framework's readers are used to.
-fn paper(view: &ReportView) -> Paper {
+pub(crate) fn paper(view: &ReportView) -> Paper {
     view.house.paper.unwrap_or(match view.engagement.framework {
         Framework::Aicpa | Framework::Dual => Paper::Letter,
         Framework::Isae3000 => Paper::A4,

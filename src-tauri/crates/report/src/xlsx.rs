@@ -6,7 +6,7 @@ mod book;
 mod cells;
 mod lists;
 mod looks;
-mod names;
+pub(crate) mod names;
 mod pieces;
 mod sheet;
 mod source;
@@ -18,6 +18,9 @@ use std::ops::ControlFlow;
 
 use crate::view::{Record, ReportView};
 use crate::{ReportError, Stage, Step};
+
+pub(crate) use names::SheetNames;
+pub(crate) use pieces::{BEFORE, MORE};
 
 use book::Book;
 use source::Source;

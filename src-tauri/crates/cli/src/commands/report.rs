@@ -43,13 +43,13 @@ pub(crate) fn run(args: &ReportArgs, context: &mut Context<'_, '_>) -> Result<An
     };
     let mut files = Vec::new();
     if let Some(path) = &args.pdf {
-        files.push((path, report::pdf(&report::sections::build(&view), &mut said)?));
+        files.push((path, report::export::report_pdf(&report::sections::build(&view), &view, &mut said)?));
     }
     if let Some(path) = &args.xlsx {
-        files.push((path, report::xlsx(&view, &report::gather_record(&eng)?, &mut said)?));
+        files.push((path, report::export::workbook(&view, &report::gather_record(&eng)?, &mut said)?));
     }
     if let Some(path) = &args.workpapers {
-        files.push((path, report::pdf(&report::sections::workpapers(&view), &mut said)?));
+        files.push((path, report::export::workpapers_pdf(&report::sections::workpapers(&view), &view, &mut said)?));
     }
     if let Some(path) = &args.json {
         files.push((path, report::json(&view).into_bytes()));

@@ -12,7 +12,7 @@ mod pages;
 mod rows;
 mod section;
 pub(crate) mod shape;
-mod strip;
+pub(crate) mod strip;
 pub(crate) mod structure;
 pub(crate) mod style;
 mod table;

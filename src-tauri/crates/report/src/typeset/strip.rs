@@ -203,7 +203,7 @@ impl Setter<'_> {
 }
 
 /// The number or bullet of an item, of another kind in each list within a list.
-fn marker(ordered: bool, index: usize, depth: usize) -> String {
+pub(crate) fn marker(ordered: bool, index: usize, depth: usize) -> String {
     match (ordered, depth % 3) {
         (true, 0) => format!("{}.", index + 1),
         (true, 1) => format!("({})", letters(index)),

@@ -31,6 +31,16 @@ pub enum Limb {
 }
 
 impl Limb {
+    /// The part as a heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Description => "Description",
+            Self::Design => "Suitability of design",
+            Self::Operation => "Operating effectiveness",
+            Self::Additional => "Additional criteria",
+        }
+    }
+
     /// The part inside a sentence.
     pub fn words(self) -> &'static str {
         match self {
@@ -57,6 +67,16 @@ pub enum OpinionKind {
 }
 
 impl OpinionKind {
+    /// The opinion as a heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Unmodified => "Unmodified",
+            Self::Qualified => "Qualified",
+            Self::Adverse => "Adverse",
+            Self::Disclaimer => "Disclaimer",
+        }
+    }
+
     /// The word of the templates.
     pub fn word(self) -> &'static str {
         match self {

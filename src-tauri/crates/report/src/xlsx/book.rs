@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell_absolute};
 use rust_xlsxwriter::{DocProperties, Format, Workbook};
 
-use crate::content_hash;
-use crate::view::{Framework, ReportType, ReportView};
-use crate::{ReportError, spelling};
+use crate::document::Paper;
+use crate::spelling::English;
+use crate::view::{ReportType, ReportView};
+use crate::{ReportError, content_hash};
 
 use super::looks::{self, Kind, Look};
 use super::sheet::Sheet;
@@ -23,7 +24,7 @@ pub(super) struct Book {
     header: String,
     footer: String,
     paper: u8,
-    american: bool,
+    english: English,
 }
 
 impl Book {
@@ -40,23 +41,22 @@ impl Book {
             .set_custom_property("Content SHA-256", content_hash(view));
         let mut workbook = Workbook::new();
         workbook.set_properties(&properties);
-        let american = match engagement.framework {
-            Framework::Aicpa | Framework::Dual => true,
-            Framework::Isae3000 => false,
-        };
         Self {
             workbook,
             formats: HashMap::new(),
             header: header(view),
             footer: footer(view),
-            paper: if american { LETTER } else { A4 },
-            american,
+            paper: match crate::sections::paper(view) {
+                Paper::Letter => LETTER,
+                Paper::A4 => A4,
+            },
+            english: view.english(),
         }
     }
 
     /// Our own words as readers of this report spell them.
     pub(super) fn words(&self, words: &str) -> String {
-        if self.american { spelling::american(words) } else { words.to_owned() }
+        self.english.spelled(words)
     }
 
     /// The format of cells of this look and kind.

@@ -5,57 +5,57 @@ use std::collections::HashSet;
 use crate::view::ReportView;
 
 /// The cover.
-pub(super) const COVER: &str = "Cover";
+pub(crate) const COVER: &str = "Cover";
 /// Every sheet with what it holds.
-pub(super) const CONTENTS: &str = "Contents";
+pub(crate) const CONTENTS: &str = "Contents";
 /// The decisions on the parts of the opinion.
-pub(super) const OPINION: &str = "Opinion";
+pub(crate) const OPINION: &str = "Opinion";
 /// What stands behind them.
-pub(super) const BEHIND: &str = "Behind the opinion";
+pub(crate) const BEHIND: &str = "Behind the opinion";
 /// The criteria with what was decided of them.
-pub(super) const CRITERIA: &str = "Criteria";
+pub(crate) const CRITERIA: &str = "Criteria";
 /// Criteria by controls.
-pub(super) const MATRIX: &str = "Criteria matrix";
+pub(crate) const MATRIX: &str = "Criteria matrix";
 /// Section 4 as a table.
-pub(super) const SECTION_4: &str = "Section 4";
+pub(crate) const SECTION_4: &str = "Section 4";
 /// The index of tests.
-pub(super) const TESTS: &str = "Tests";
+pub(crate) const TESTS: &str = "Tests";
 /// The figures of samples.
-pub(super) const SAMPLING: &str = "Sampling";
+pub(crate) const SAMPLING: &str = "Sampling";
 /// Every result of every item.
-pub(super) const RESULTS: &str = "Results";
+pub(crate) const RESULTS: &str = "Results";
 /// The deviations.
-pub(super) const DEVIATIONS: &str = "Deviations";
+pub(crate) const DEVIATIONS: &str = "Deviations";
 /// Management's responses to them.
-pub(super) const RESPONSES: &str = "Responses";
+pub(crate) const RESPONSES: &str = "Responses";
 /// Commitments and requirements.
-pub(super) const COMMITMENTS: &str = "Commitments";
+pub(crate) const COMMITMENTS: &str = "Commitments";
 /// Components of the system.
-pub(super) const COMPONENTS: &str = "Components";
+pub(crate) const COMPONENTS: &str = "Components";
 /// System incidents.
-pub(super) const INCIDENTS: &str = "Incidents";
+pub(crate) const INCIDENTS: &str = "Incidents";
 /// Complementary user entity controls.
-pub(super) const USER_CONTROLS: &str = "CUECs";
+pub(crate) const USER_CONTROLS: &str = "CUECs";
 /// Subservice organisations.
-pub(super) const SUBSERVICE: &str = "Subservice";
+pub(crate) const SUBSERVICE: &str = "Subservice";
 /// Their controls.
-pub(super) const SUBSERVICE_CONTROLS: &str = "CSOCs";
+pub(crate) const SUBSERVICE_CONTROLS: &str = "CSOCs";
 /// Vendors.
-pub(super) const VENDORS: &str = "Vendors";
+pub(crate) const VENDORS: &str = "Vendors";
 /// Significant changes.
-pub(super) const CHANGES: &str = "Changes";
+pub(crate) const CHANGES: &str = "Changes";
 /// Criteria beside the trust services criteria.
-pub(super) const ADDITIONAL: &str = "Additional criteria";
+pub(crate) const ADDITIONAL: &str = "Additional criteria";
 /// References of other frameworks.
-pub(super) const CROSSWALKS: &str = "Crosswalks";
+pub(crate) const CROSSWALKS: &str = "Crosswalks";
 /// The evidence index.
-pub(super) const EVIDENCE: &str = "Evidence";
+pub(crate) const EVIDENCE: &str = "Evidence";
 /// The signatures.
-pub(super) const SIGN_OFFS: &str = "Sign-offs";
+pub(crate) const SIGN_OFFS: &str = "Sign-offs";
 /// The texts written for the report.
-pub(super) const TEXTS: &str = "Report texts";
+pub(crate) const TEXTS: &str = "Report texts";
 /// What was done; Excel keeps the name History for itself.
-pub(super) const HISTORY: &str = "Audit trail";
+pub(crate) const HISTORY: &str = "Audit trail";
 
 const FIXED: [&str; 26] = [
     COVER,
@@ -95,13 +95,13 @@ pub(super) fn defined(sheet: &str) -> String {
 const LONGEST: usize = 31;
 
 /// The name of each test's sheet.
-pub(super) struct SheetNames {
+pub(crate) struct SheetNames {
     tests: Vec<String>,
 }
 
 impl SheetNames {
     /// Names the sheet of every test of the view after its control.
-    pub(super) fn of(view: &ReportView) -> Self {
+    pub(crate) fn of(view: &ReportView) -> Self {
         let mut taken: HashSet<String> = FIXED.iter().map(|name| name.to_lowercase()).collect();
         // Excel keeps this name for itself.
         taken.insert("history".to_owned());
@@ -110,7 +110,7 @@ impl SheetNames {
     }
 
     /// The name of the sheet of the test at this place of the view.
-    pub(super) fn test(&self, place: usize) -> &str {
+    pub(crate) fn test(&self, place: usize) -> &str {
         &self.tests[place]
     }
 }

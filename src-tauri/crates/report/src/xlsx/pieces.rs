@@ -3,9 +3,9 @@
 /// The longest text of a cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
 /// What ends a piece that goes on in the row below.
-const MORE: &str = "\n[continues in the row below]";
+pub(crate) const MORE: &str = "\n[continues in the row below]";
 /// What starts a piece that began in the row above.
-const BEFORE: &str = "[continued from the row above]\n";
+pub(crate) const BEFORE: &str = "[continued from the row above]\n";
 
 /// How many pieces a text needs.
 pub(super) fn count(text: &str) -> u32 {

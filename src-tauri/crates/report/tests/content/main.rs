@@ -4,5 +4,6 @@ mod elements;
 mod fixture;
 mod gathering;
 mod reading;
+mod reconciling;
 mod sections;
 mod workbook;

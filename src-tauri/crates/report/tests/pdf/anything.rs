@@ -81,7 +81,9 @@ proptest! {
     #[test]
     fn everything_is_read_in_order(document in document()) {
         let said = squeezed(&words_of(&document).concat());
-        let read = squeezed(&reader::read(&print(&document).objects()));
+        let printed = print(&document);
+        let read = squeezed(&reader::read(&printed.objects()));
         prop_assert_eq!(said, read);
+        prop_assert_eq!(report::reconcile::pdf_text(&printed.bytes, &document), []);
     }
 }

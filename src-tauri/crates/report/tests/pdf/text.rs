@@ -9,6 +9,7 @@ use crate::tools::{print, squeezed};
 #[test]
 fn a_screen_reader_reads_every_word_once_and_in_order() {
     let mut document = hostile();
+    assert_eq!(report::reconcile::pdf_text(&print(&document).bytes, &document), []);
     document.contents = None;
     let said = squeezed(&words_of(&document).concat());
     let read = squeezed(&reader::read(&print(&document).objects()));

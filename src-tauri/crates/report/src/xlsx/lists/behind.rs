@@ -91,7 +91,7 @@ fn of_misstatement(misstatement: &Misstatement) -> Vec<Cell> {
     vec![
         text("Misstatement of the description").looking(Look::Name),
         text(&misstatement.criterion),
-        text(super::opinion::title(Limb::Description)),
+        text(Limb::Description.title()),
         text(&misstatement.facts),
         maybe(misstatement.effect.as_deref()),
         empty(),
@@ -100,5 +100,5 @@ fn of_misstatement(misstatement: &Misstatement) -> Vec<Cell> {
 }
 
 fn titles(limbs: impl Iterator<Item = Limb>) -> String {
-    limbs.map(super::opinion::title).collect::<Vec<_>>().join(", ")
+    limbs.map(Limb::title).collect::<Vec<_>>().join(", ")
 }

@@ -40,7 +40,7 @@ pub(in crate::xlsx) fn add(source: &Source<'_>, book: &mut Book) -> Result<(), R
 }
 
 fn cells(source: &Source<'_>, limb: Limb) -> Vec<Cell> {
-    let part = text(title(limb)).looking(Look::Name);
+    let part = text(limb.title()).looking(Look::Name);
     let Some(decision) = source.view.opinion.of(limb) else {
         let undecided = text("Not decided").looking(Look::Quiet);
         return vec![part, undecided, empty(), empty(), empty(), empty(), empty()];
@@ -58,20 +58,6 @@ fn cells(source: &Source<'_>, limb: Limb) -> Vec<Cell> {
 }
 
 fn opinion_cell(kind: OpinionKind) -> Cell {
-    match kind {
-        OpinionKind::Unmodified => text("Unmodified"),
-        OpinionKind::Qualified => text("Qualified").looking(Look::Exception),
-        OpinionKind::Adverse => text("Adverse").looking(Look::Exception),
-        OpinionKind::Disclaimer => text("Disclaimer").looking(Look::Exception),
-    }
-}
-
-/// The name of a part.
-pub(super) fn title(limb: Limb) -> &'static str {
-    match limb {
-        Limb::Description => "Description",
-        Limb::Design => "Suitability of design",
-        Limb::Operation => "Operating effectiveness",
-        Limb::Additional => "Additional criteria",
-    }
+    let look = if kind == OpinionKind::Unmodified { Look::Plain } else { Look::Exception };
+    text(kind.title()).looking(look)
 }
