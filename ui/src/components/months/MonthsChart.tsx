@@ -1,6 +1,7 @@
 // Items of the population by month, with the selected ones as the dark part of each column. Every number is written, so
 // that the chart reads in grey and in words.
 import type { MonthCount } from "../../wire/bindings";
+import { count } from "../words";
 import styles from "./MonthsChart.module.css";
 import { ABOVE, BELOW, CHOSEN, COLUMN, chartWidth, chartWords, columnsOf, HEIGHT } from "./monthsGeometry";
 
