@@ -10,6 +10,7 @@ mod source;
 
 use chrono::{DateTime, Utc};
 
+pub(crate) use house::HEADER_TINT;
 pub use house::{Colour, CoverStyle, HouseStyle, Logo, Typeface};
 pub use picture::{Picture, PictureError, PictureFormat};
 pub use source::Source;

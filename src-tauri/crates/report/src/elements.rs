@@ -59,8 +59,8 @@ elements! {
 pub struct Expected {
     /// The element.
     pub element: Element,
-    /// What its words must hold.
-    pub names: Vec<String>,
+    /// What its words must hold, each with what it is.
+    pub names: Vec<(&'static str, String)>,
 }
 
 /// Something that is wrong with the wording of a report.
@@ -101,8 +101,8 @@ pub fn faults(view: &ReportView) -> Vec<Fault> {
         match found.get(wanted.element.number()) {
             None => faults.push(Fault::missing(wanted.element)),
             Some(said) => {
-                let unnamed = wanted.names.iter().filter(|name| !said.contains(name.as_str()));
-                faults.extend(unnamed.map(|name| Fault::unnamed(wanted.element, name)));
+                let unnamed = wanted.names.iter().filter(|(_, name)| !said.contains(name.as_str()));
+                faults.extend(unnamed.map(|(what, name)| Fault::unnamed(wanted.element, what, name)));
             }
         }
     }
@@ -125,12 +125,14 @@ impl Fault {
         }
     }
 
-    fn unnamed(element: Element, name: &str) -> Self {
+    fn unnamed(element: Element, what: &str, name: &str) -> Self {
         let number = element.number();
         Self {
             element: Some(element),
-            message: format!("{number} ({}) does not name \"{name}\".", element.what()),
-            advice: format!("Let the words under \"@element {number}\" name it, by the fact and not by its letters."),
+            message: format!("{number} ({}) does not name {what}, here \"{name}\".", element.what()),
+            advice: format!(
+                "Name it under \"@element {number}\" by its fact in double braces, as the shipped template does."
+            ),
         }
     }
 
@@ -175,29 +177,38 @@ fn applies(element: Element, view: &ReportView) -> bool {
     }
 }
 
-/// The facts that an element must name; what is not known yet is not asked for.
-fn names(element: Element, view: &ReportView) -> Vec<String> {
+/// The facts that an element must name, each with what it is; what is not known yet is not asked for.
+fn names(element: Element, view: &ReportView) -> Vec<(&'static str, String)> {
     let engagement = &view.engagement;
-    let one = |text: &str| vec![text.split_whitespace().collect::<Vec<_>>().join(" ")];
+    let registers = &view.registers;
+    let one = |what: &'static str, text: &str| vec![(what, text.split_whitespace().collect::<Vec<_>>().join(" "))];
+    let each = |what: &'static str, texts: Vec<&String>| texts.into_iter().flat_map(|text| one(what, text)).collect();
     match element {
-        Element::R1 => one("ndependent"),
-        Element::R2 => one(view.terms.addressee.as_deref().unwrap_or(&engagement.client)),
-        Element::R3 => [&engagement.system, &engagement.criteria_name, &engagement.description_criteria]
-            .into_iter()
-            .flat_map(|text| one(text))
-            .chain([sections::when(view)])
-            .chain(engagement.categories.iter().map(|category| category.words().to_owned()))
-            .collect(),
-        Element::R5 => view.registers.subservice.iter().flat_map(|organisation| one(&organisation.name)).collect(),
-        Element::R7 => one(&engagement.client),
-        Element::R17 => {
-            let mut names = one(&engagement.firm);
-            names.extend(engagement.firm_city.as_deref().into_iter().flat_map(one));
+        Element::R1 => one("the word independent", "ndependent"),
+        Element::R2 => one("the addressee", view.terms.addressee.as_deref().unwrap_or(&engagement.client)),
+        Element::R3 => {
+            let categories = engagement.categories.iter().flat_map(|category| one("a category", category.words()));
+            let mut names = one("the system", &engagement.system);
+            names.extend(one("the criteria", &engagement.criteria_name));
+            names.extend(one("the criteria for the description", &engagement.description_criteria));
+            names.push(("the date or period", sections::when(view)));
+            names.extend(categories);
             names
         }
-        Element::R14 => unmet(view),
-        Element::R18 => results::not_operated(&view.controls).map(|(control, _)| control.reference.clone()).collect(),
-        Element::R19 => view.registers.additional.iter().flat_map(|additional| one(&additional.name)).collect(),
+        Element::R5 => each("an organisation", registers.subservice.iter().map(|it| &it.name).collect()),
+        Element::R7 => one("the client", &engagement.client),
+        Element::R17 => {
+            let mut names = one("the firm", &engagement.firm);
+            names
+                .extend(engagement.firm_city.as_deref().into_iter().flat_map(|city| one("the city of the firm", city)));
+            names
+        }
+        Element::R14 => unmet(view).iter().flat_map(|id| one("a criterion that is not met", id)).collect(),
+        Element::R18 => {
+            let controls = results::not_operated(&view.controls);
+            controls.flat_map(|(control, _)| one("a control", &control.reference)).collect()
+        }
+        Element::R19 => each("a subject matter", registers.additional.iter().map(|it| &it.name).collect()),
         Element::R4
         | Element::R6
         | Element::R8

@@ -144,7 +144,7 @@ fn picture(body: &mut String, shown: &Shown) {
     let [left, top, width, height] = shown.area.map(hundredths);
     let _ = write!(
         body,
-        "<image x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" href=\"data:{};base64,{}\"/>",
+        "<image x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" image-rendering=\"optimizeQuality\" href=\"data:{};base64,{}\"/>",
         media_type(&shown.picture),
         base64(shown.picture.bytes())
     );

@@ -10,7 +10,7 @@ use crate::spelling::English;
 use crate::view::{ReportType, ReportView};
 use crate::{ReportError, content_hash};
 
-use super::looks::{self, Kind, Look};
+use super::looks::{self, Kind, Look, Palette};
 use super::sheet::Sheet;
 
 /// The numbers by which spreadsheets know a paper.
@@ -21,6 +21,7 @@ const A4: u8 = 9;
 pub(super) struct Book {
     workbook: Workbook,
     formats: HashMap<(Look, Kind), Format>,
+    palette: Palette,
     header: String,
     footer: String,
     paper: u8,
@@ -44,6 +45,7 @@ impl Book {
         Self {
             workbook,
             formats: HashMap::new(),
+            palette: Palette::of(&view.house),
             header: header(view),
             footer: footer(view),
             paper: match crate::sections::paper(view) {
@@ -61,7 +63,8 @@ impl Book {
 
     /// The format of cells of this look and kind.
     pub(super) fn format(&mut self, look: Look, kind: Kind) -> &Format {
-        self.formats.entry((look, kind)).or_insert_with(|| looks::format(look, kind))
+        let palette = self.palette;
+        self.formats.entry((look, kind)).or_insert_with(|| looks::format(look, kind, palette))
     }
 
     /// A new sheet, printed in landscape on the width of one page.

@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
+use crate::document::{Colour, HEADER_TINT, HouseStyle};
+
 /// What a cell is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Look {
@@ -41,11 +43,37 @@ pub(super) enum Look {
 
 const INK: Color = Color::RGB(0x1F2937);
 const QUIET: Color = Color::RGB(0x5B6472);
-const ALARM: Color = Color::RGB(0x8A1C12);
-const ALARM_TINT: Color = Color::RGB(0xFBE9E7);
-const TINT: Color = Color::RGB(0xE6ECF2);
 const HAIRLINE: Color = Color::RGB(0xC9D1DA);
-const LINK: Color = Color::RGB(0x1D4ED8);
+
+/// The colours that are the firm's.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Palette {
+    /// Links.
+    accent: Color,
+    /// Behind the header of a table.
+    tint: Color,
+    /// Words of an exception.
+    alarm: Color,
+    /// Behind an exception.
+    alarm_tint: Color,
+}
+
+impl Palette {
+    /// The colours of a house style.
+    pub(super) fn of(house: &HouseStyle) -> Self {
+        Self {
+            accent: colour(house.accent),
+            tint: colour(house.accent.tint(HEADER_TINT)),
+            alarm: colour(house.exception),
+            alarm_tint: colour(house.exception.tint(HEADER_TINT)),
+        }
+    }
+}
+
+fn colour(colour: Colour) -> Color {
+    let [red, green, blue] = colour.rgb().map(u32::from);
+    Color::RGB(red << 16 | green << 8 | blue)
+}
 
 /// What a cell holds, as far as its format depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,19 +95,19 @@ pub(super) enum Kind {
 }
 
 /// The format of a cell.
-pub(super) fn format(look: Look, kind: Kind) -> Format {
+pub(super) fn format(look: Look, kind: Kind, palette: Palette) -> Format {
     let format = Format::new().set_align(FormatAlign::Top).set_font_color(INK);
     let format = match look {
         Look::Plain | Look::Fact => ruled(format),
         Look::Centre => ruled(format).set_align(FormatAlign::Center),
-        Look::Exception => alarmed(ruled(format)),
-        Look::ExceptionCentre => alarmed(ruled(format)).set_align(FormatAlign::Center),
+        Look::Exception => alarmed(ruled(format), palette),
+        Look::ExceptionCentre => alarmed(ruled(format), palette).set_align(FormatAlign::Center),
         Look::Quiet => ruled(format).set_font_color(QUIET),
         Look::Code => ruled(format).set_font_name("Consolas").set_font_size(9),
         Look::Ticket => lined(format).set_font_name("Consolas").set_font_size(9),
         Look::Name => ruled(format).set_bold(),
-        Look::Header => header(format),
-        Look::UprightHeader => header(format).set_rotation(90).set_align(FormatAlign::Center),
+        Look::Header => header(format, palette),
+        Look::UprightHeader => header(format, palette).set_rotation(90).set_align(FormatAlign::Center),
         Look::Title => format.set_bold().set_font_size(15).set_align(FormatAlign::VerticalCenter),
         Look::CoverTitle => format.set_bold().set_font_size(26).set_align(FormatAlign::Bottom),
         Look::CoverSubtitle => format.set_font_size(15).set_font_color(QUIET),
@@ -100,7 +128,7 @@ pub(super) fn format(look: Look, kind: Kind) -> Format {
         Kind::Percent => format.set_num_format("0.0%"),
         Kind::Date => format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
         Kind::Time => format.set_num_format("yyyy-mm-dd hh:mm").set_align(FormatAlign::Left),
-        Kind::Link => format.set_font_color(LINK).set_underline(rust_xlsxwriter::FormatUnderline::Single),
+        Kind::Link => format.set_font_color(palette.accent).set_underline(rust_xlsxwriter::FormatUnderline::Single),
     }
 }
 
@@ -112,15 +140,15 @@ fn lined(format: Format) -> Format {
     format.set_border_bottom(FormatBorder::Hair).set_border_bottom_color(HAIRLINE)
 }
 
-fn alarmed(format: Format) -> Format {
-    format.set_font_color(ALARM).set_background_color(ALARM_TINT)
+fn alarmed(format: Format, palette: Palette) -> Format {
+    format.set_font_color(palette.alarm).set_background_color(palette.alarm_tint)
 }
 
-fn header(format: Format) -> Format {
+fn header(format: Format, palette: Palette) -> Format {
     format
         .set_text_wrap()
         .set_bold()
-        .set_background_color(TINT)
+        .set_background_color(palette.tint)
         .set_align(FormatAlign::Bottom)
         .set_border_bottom(FormatBorder::Thin)
         .set_border_bottom_color(QUIET)

@@ -6,6 +6,7 @@ mod attachments;
 mod bare;
 mod documents;
 mod file;
+mod house;
 mod layout;
 mod pictures;
 mod preview;

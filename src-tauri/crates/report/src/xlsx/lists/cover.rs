@@ -1,5 +1,8 @@
 //! The cover: whose examination it is, its terms, its state, and the team.
 
+use rust_xlsxwriter::Image;
+
+use crate::document::Logo;
 use crate::phrases;
 use crate::view::{Category, Framework, ReportType, ReportView, Window};
 use crate::xlsx::book::Book;
@@ -16,7 +19,10 @@ pub(in crate::xlsx) fn add(source: &Source<'_>, book: &mut Book) -> Result<(), R
     let mut sheet = book.sheet(names::COVER)?;
     let widths = Widths::new(vec![30, 84]).at_most();
     widths.set(&mut sheet.inner)?;
-    sheet.inner.set_row_height(0, 84)?;
+    sheet.inner.set_row_height(0, if view.house.logo.is_some() { 120 } else { 84 })?;
+    if let Some(logo) = &view.house.logo {
+        sheet.inner.insert_image_with_offset(0, 0, &image(logo)?, 4, 6)?;
+    }
     sheet.write(book, 0, 0, text(&view.engagement.client).looking(Look::CoverTitle))?;
     sheet.inner.set_row_height(1, 24)?;
     sheet.write(book, 1, 0, text(&view.engagement.system).looking(Look::CoverSubtitle))?;
@@ -40,6 +46,19 @@ pub(in crate::xlsx) fn add(source: &Source<'_>, book: &mut Book) -> Result<(), R
     sheet.inner.set_portrait().set_print_area(0, 0, row.saturating_sub(1), 1)?;
     book.push(sheet);
     Ok(())
+}
+
+/// The most that a logo takes, in points.
+const LOGO: (f32, f32) = (180.0, 56.0);
+
+/// The firm's logo, as large as it is on the cover of the report.
+fn image(logo: &Logo) -> Result<Image, ReportError> {
+    let image = Image::new_from_buffer(logo.picture.bytes())?;
+    let (width, height) = logo.picture.natural_size();
+    let part = (LOGO.0 / width).min(LOGO.1 / height).min(1.0);
+    // A spreadsheet counts in dots of a 96th of an inch.
+    let [width, height] = [width, height].map(|points| f64::from(points * part * 96.0 / 72.0));
+    Ok(image.set_scale_to_size(width, height, true).set_alt_text(&logo.alternative))
 }
 
 /// What it is, and of which date or period.
