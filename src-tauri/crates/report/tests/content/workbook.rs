@@ -441,3 +441,22 @@ fn the_pdf_the_workbook_and_the_twin_carry_one_hash_of_their_content() -> Result
     assert_ne!(report::content_hash(&other), hash);
     Ok(())
 }
+
+#[test]
+fn the_workbook_has_the_firm_s_colours_paper_and_logo() {
+    let picture = include_bytes!("../../../demo/content/firm-logo.png");
+    let style = engine::house::HouseStyle {
+        accent: engine::house::Colour { red: 0x5b, green: 0x1f, blue: 0x6e },
+        paper: Some(engine::house::Paper::A4),
+        logo: Some(engine::house::Logo { picture: picture.as_slice().into(), alternative: "A leaf".to_owned() }),
+        ..engine::house::HouseStyle::shipped()
+    };
+    let mut view = issued(Framework::Aicpa);
+    view.house = report::document::HouseStyle::of(&style).expect("the logo can be drawn");
+    let written = bytes(&view);
+    let styles = part_of(&written, "xl/styles.xml");
+    assert!(styles.contains("FF5B1F6E") && styles.contains("FFEFE9F1"), "links in the accent, headers on its tint");
+    let cover = part_of(&written, "xl/worksheets/sheet1.xml");
+    assert!(cover.contains("paperSize=\"9\"") && cover.contains("<drawing "), "{cover}");
+    assert!(part_of(&written, "xl/drawings/drawing1.xml").contains("descr=\"A leaf\""));
+}
