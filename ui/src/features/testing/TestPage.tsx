@@ -2,7 +2,7 @@
 import { Button, Tabs } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useAction } from "../../app/registry";
 import { FindField } from "../../components/FindField";
 import { Page } from "../../components/Page";
@@ -96,6 +96,10 @@ function Body({ test, doing }: { test: Test; doing: Doing }) {
           toggle: (key: string) => setDraft((now) => ({ ...now, keys: toggledKey(now.keys, key) })),
         }
       : null;
+  const byHand = choosing !== null;
+  useEffect(() => {
+    if (byHand) setTab("population");
+  }, [byHand, setTab]);
   const drawing = form === "draw" && test.sample === null ? test.population : null;
   const panel = drawing ? (
     <SamplingPanel test={test.id} population={drawing} draft={draft} set={set} leave={leave} />

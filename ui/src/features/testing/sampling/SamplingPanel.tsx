@@ -9,7 +9,7 @@ import { Refusal } from "../../../components/Refusal";
 import { counted } from "../../../components/words";
 import type { Population, Proposal } from "../../../wire/bindings";
 import { DrawForm } from "./DrawForm";
-import { type DrawDraft, requestOf } from "./draft";
+import { type DrawDraft, isByHand, requestOf } from "./draft";
 import styles from "./Plan.module.css";
 import { PlanAnswer } from "./PlanAnswer";
 import { PlanFields } from "./PlanFields";
@@ -51,29 +51,41 @@ export function SamplingPanel(props: SamplingPanelProps) {
   const proposal = answer.data;
   const change = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
   const asked = draft.size === "" ? (proposal?.size ?? "") : draft.size;
+  const drawing = (
+    <DrawForm
+      test={test}
+      population={population}
+      draft={{ ...draft, size: asked }}
+      set={set}
+      plan={planOf(form)}
+      leave={leave}
+    />
+  );
+  const fewer = isBelow(proposal) ? (
+    <Textarea
+      label={`Why fewer than the ${counted(proposal?.required ?? 0, "item")} of the policy`}
+      description="It stands with the sample and in the workpaper."
+      required
+      minRows={1}
+      value={form.reason}
+      onChange={(event) => change({ reason: event.currentTarget.value })}
+    />
+  ) : null;
+  if (isByHand(draft.method)) {
+    return (
+      <section className={styles.byHand} aria-label="Sampling">
+        {drawing}
+        {fewer ? <div className={styles.below}>{fewer}</div> : null}
+      </section>
+    );
+  }
   return (
     <section className={styles.panel} aria-label="Sampling">
-      <DrawForm
-        test={test}
-        population={population}
-        draft={{ ...draft, size: asked }}
-        set={set}
-        plan={planOf(form)}
-        leave={leave}
-      />
+      {drawing}
       <div className={styles.sides}>
         <div className={styles.side}>
           <PlanFields form={form} change={change} forget={() => set({ size: "" })} proposal={proposal} />
-          {isBelow(proposal) ? (
-            <Textarea
-              label={`Why fewer than the ${counted(proposal?.required ?? 0, "item")} of the policy`}
-              description="It stands with the sample and in the workpaper."
-              required
-              minRows={1}
-              value={form.reason}
-              onChange={(event) => change({ reason: event.currentTarget.value })}
-            />
-          ) : null}
+          {fewer}
           <Refusal error={answer.error} />
           {months.data && months.data.length > 0 ? <MonthsChart months={months.data} drawn={false} /> : null}
         </div>
