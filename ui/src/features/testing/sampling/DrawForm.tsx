@@ -2,6 +2,7 @@
 import { NumberInput, Select, Textarea } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useFocusFirst } from "../../../components/useFocusFirst";
 import { choices, count, counted, INTERVAL } from "../../../components/words";
 import type { Interval, Method, Population, SamplePlan } from "../../../wire/bindings";
@@ -23,6 +24,8 @@ type DrawFormProps = {
   /** What the size rests on, recorded with the draw. */
   plan: SamplePlan;
   leave: () => void;
+  /** What else the draw needs, above what it would do. */
+  children: ReactNode;
 };
 
 /** What is still missing before anything can be said about the draw. */
@@ -108,7 +111,7 @@ function Keys({ draft, set }: Pick<DrawFormProps, "draft" | "set">) {
   );
 }
 
-export function DrawForm({ test, population, draft, set, plan, leave }: DrawFormProps) {
+export function DrawForm({ test, population, draft, set, plan, leave, children }: DrawFormProps) {
   const drawing = useDraw(test);
   const first = useFocusFirst<HTMLInputElement>();
   const request = requestOf(draft);
@@ -153,6 +156,7 @@ export function DrawForm({ test, population, draft, set, plan, leave }: DrawForm
       ) : null}
       {isByHand(draft.method) ? <Keys draft={draft} set={set} /> : null}
       {isSeeded(draft.method) ? <SeedFields draft={draft} set={set} /> : null}
+      {children}
       <Shares preview={preview.data} wanting={wanting} listed={!sizing} />
     </InlineForm>
   );

@@ -51,6 +51,19 @@ export function SamplingPanel(props: SamplingPanelProps) {
   const proposal = answer.data;
   const change = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
   const asked = draft.size === "" ? (proposal?.size ?? "") : draft.size;
+  const fewer = isBelow(proposal) ? (
+    <Textarea
+      label={`Why fewer than the ${counted(proposal?.required ?? 0, "item")} of the policy`}
+      description="It stands with the sample and in the workpaper."
+      required
+      autosize
+      minRows={1}
+      w="46rem"
+      maw="100%"
+      value={form.reason}
+      onChange={(event) => change({ reason: event.currentTarget.value })}
+    />
+  ) : null;
   const drawing = (
     <DrawForm
       test={test}
@@ -59,23 +72,14 @@ export function SamplingPanel(props: SamplingPanelProps) {
       set={set}
       plan={planOf(form)}
       leave={leave}
-    />
+    >
+      {fewer}
+    </DrawForm>
   );
-  const fewer = isBelow(proposal) ? (
-    <Textarea
-      label={`Why fewer than the ${counted(proposal?.required ?? 0, "item")} of the policy`}
-      description="It stands with the sample and in the workpaper."
-      required
-      minRows={1}
-      value={form.reason}
-      onChange={(event) => change({ reason: event.currentTarget.value })}
-    />
-  ) : null;
   if (isByHand(draft.method)) {
     return (
       <section className={styles.byHand} aria-label="Sampling">
         {drawing}
-        {fewer ? <div className={styles.below}>{fewer}</div> : null}
       </section>
     );
   }
@@ -85,7 +89,6 @@ export function SamplingPanel(props: SamplingPanelProps) {
       <div className={styles.sides}>
         <div className={styles.side}>
           <PlanFields form={form} change={change} forget={() => set({ size: "" })} proposal={proposal} />
-          {fewer}
           <Refusal error={answer.error} />
           {months.data && months.data.length > 0 ? <MonthsChart months={months.data} drawn={false} /> : null}
         </div>
