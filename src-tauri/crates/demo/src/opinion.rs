@@ -33,7 +33,12 @@ struct NoneText {
 #[serde(deny_unknown_fields)]
 struct MappingText {
     framework: String,
+    /// Controls, each with the reference that it answers to.
+    #[serde(default)]
     references: Vec<(String, String)>,
+    /// Criteria, each with the reference that it answers to.
+    #[serde(default)]
+    criteria: Vec<(String, String)>,
 }
 
 /// Reads the content that is part of the program.
@@ -81,9 +86,11 @@ pub(crate) fn decide(work: &mut Fieldwork<'_>) -> Result<()> {
 fn mappings(work: &mut Fieldwork<'_>, mappings: &[MappingText]) -> Result<()> {
     let known: BTreeSet<String> = controls::list(work.eng)?.into_iter().map(|control| control.reference).collect();
     let mut entries = Vec::new();
-    for MappingText { framework, references } in mappings {
-        for (control, external) in references.iter().filter(|(control, _)| known.contains(control)) {
-            let fields = [("framework", framework), ("control", control), ("external", external)];
+    for MappingText { framework, references, criteria } in mappings {
+        let of_controls =
+            references.iter().filter(|(control, _)| known.contains(control)).map(|pair| ("control", pair));
+        for (field, (own, external)) in of_controls.chain(criteria.iter().map(|pair| ("criteria", pair))) {
+            let fields = [("framework", framework), (field, own), ("external", external)];
             let values = fields.map(|(field, text)| FieldValue { field: field.to_owned(), texts: vec![text.clone()] });
             entries.push(registers::import::PlannedEntry { row: entries.len() as u64 + 2, values: values.into() });
         }

@@ -456,8 +456,11 @@ pub enum Refusal {
         name: String,
     },
     /// The mapping is listed.
-    #[error("This control is mapped to that reference already. Nothing is to be added.")]
+    #[error("This is mapped to that reference already. Nothing is to be added.")]
     MappingKnown,
+    /// A mapping says nothing of this side.
+    #[error("The mapping names neither a control nor a criterion. Say what answers to the reference.")]
+    MappingOfNothing,
     /// Entries stand.
     #[error("{title}: there are entries, so it cannot be stated that there is none. Remove them first, with a reason.")]
     RegisterNotEmpty {

@@ -155,18 +155,19 @@ pub(crate) static ADDITIONAL_CRITERIA: Entity = Entity {
     ],
 };
 
-/// Where a control answers to a reference of another framework.
+/// Where a control, or a criterion, answers to a reference of another framework.
 pub(crate) static CROSSWALK: Entity = Entity {
     name: "crosswalk",
     label: "Mapping to another framework",
     topic: Topic::Registers,
     owners: &["control"],
-    subject: &["control", "framework", "external"],
+    subject: &["control", "criteria", "framework", "external"],
     merge: Merge::Set,
     fields: &[
         required("framework", "Framework", Kind::Text),
-        required("control", "Control", Kind::Reference("control")),
+        optional("control", "Control", Kind::Reference("control")),
         required("external", "Reference there", Kind::Text),
+        optional("criteria", "Criteria", Kind::List),
     ],
 };
 

@@ -392,12 +392,12 @@ const DECLARATIONS: &[Declaration] = &[
         register: Register::Mappings,
         title: "Mappings",
         one: "mapping",
-        wants: "Readers ask where controls answer to other frameworks, such as Annex A of ISO/IEC 27001 or NIST SP 800-53. Mappings are printed in Section 5 and are not covered by the opinion. Import them from a sheet with a control, a framework and a reference in each row.",
+        wants: "Readers ask where controls, or the trust services criteria themselves, answer to other frameworks, such as Annex A of ISO/IEC 27001 or NIST SP 800-53. Mappings are printed in Section 5, marked as unaudited, and are not covered by the opinion. Import them from a sheet whose rows name a control or criteria, a framework, and a reference; a cell may list several.",
         fields: &[
             field("framework", "Framework", Line, "As printed, such as ISO/IEC 27001:2022 Annex A")
                 .needed()
                 .headed(&["standard", "source"]),
-            field("control", "Control", Control, "").needed().headed(&[
+            field("control", "Control", Control, "The control that answers to the reference").headed(&[
                 "control id",
                 "control ref",
                 "control reference",
@@ -409,6 +409,13 @@ const DECLARATIONS: &[Declaration] = &[
                 "clause",
                 "mapping",
             ]),
+            field(
+                "criteria",
+                "Criteria",
+                Criteria,
+                "The criteria that answer to the reference, beside a control or without one",
+            )
+            .headed(&["criterion", "tsc", "trust services criteria"]),
         ],
         ..BASE
     },

@@ -73,6 +73,9 @@ fn check_together(declared: &Declaration, fields: &Fields) -> Result<()> {
         Register::Incidents if *value("disclosed") == Value::Integer(0) => needed("not_disclosed_because"),
         Register::UserControls if value("kind").as_text() == Some("complementary_control") => needed("criteria"),
         Register::Limitations if *value("resolved") == Value::Integer(1) => needed("alternative"),
+        Register::Mappings if *value("control") == Value::Null && *value("criteria") == Value::Null => {
+            Err(Refusal::MappingOfNothing.into())
+        }
         Register::Subservice | Register::Incidents => in_order(declared, fields),
         _ => Ok(()),
     }

@@ -168,7 +168,7 @@ fn entries_of(declared: &Declaration, row: &SourceRow, columns: &[FieldColumn]) 
 
 /// Whether a cell of this field may list several of which each makes an entry.
 fn is_listed(declared: &Declaration, field: &FieldDeclaration) -> bool {
-    declared.register == Register::Mappings && field.name != "framework"
+    declared.register == Register::Mappings && matches!(field.name, "control" | "external")
 }
 
 fn split(text: &str) -> Vec<String> {
@@ -198,7 +198,12 @@ mod tests {
             guess(Register::UserControls, &["CUEC No.", "User control description", "TSC criteria", "Type"]),
             [Some(3), Some(0), Some(1), Some(2)]
         );
-        assert_eq!(guess(Register::Mappings, &["Control ID", "Annex A reference"]), [None, Some(0), Some(1)]);
+        assert_eq!(guess(Register::Mappings, &["Control ID", "Annex A reference"]), [None, Some(0), Some(1), None]);
+        assert_eq!(
+            guess(Register::Mappings, &["TSC", "NIST SP 800-53 control", "Framework"]),
+            [Some(2), Some(1), None, Some(0)],
+            "a column that is called control is the control until the person says otherwise"
+        );
         assert_eq!(
             guess(Register::Commitments, &["Commitment", "Category", "Type", "Source"]),
             [Some(2), Some(0), Some(1), Some(3)]

@@ -13,7 +13,8 @@ use crate::{
     store::{self, projection},
 };
 
-/// The entries of a register, in the order in which they were added; mappings in that of their framework and control.
+/// The entries of a register, in the order in which they were added; mappings in that of framework, reference and
+/// control.
 pub fn entries(eng: &Engagement, register: Register) -> Result<Vec<Entry>> {
     read(eng.db(), register)
 }
@@ -66,6 +67,7 @@ pub(crate) fn read(db: &Connection, register: Register) -> Result<Vec<Entry>> {
         .collect::<Result<Vec<Entry>>>()?;
     if register == Register::Mappings {
         let key = |entry: &Entry, field| entry.text(field).unwrap_or_default().to_owned();
+        crate::natural::sort_by(&mut entries, |entry| entry.text("control").unwrap_or_default());
         crate::natural::sort_by(&mut entries, |entry| entry.text("external").unwrap_or_default());
         entries.sort_by_key(|entry| key(entry, "framework"));
     }

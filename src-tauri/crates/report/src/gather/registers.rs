@@ -151,5 +151,10 @@ fn additional(entry: &Entry) -> AdditionalCriteria {
 }
 
 fn mapping(entry: &Entry) -> Mapping {
-    Mapping { framework: said(entry, "framework"), control: said(entry, "control"), external: said(entry, "external") }
+    Mapping {
+        framework: said(entry, "framework"),
+        control: told(entry, "control"),
+        external: said(entry, "external"),
+        criteria: entry.texts("criteria").to_vec(),
+    }
 }

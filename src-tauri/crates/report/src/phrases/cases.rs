@@ -109,8 +109,9 @@ fn fill(view: &mut ReportView) {
     });
     view.registers.mappings.push(Mapping {
         framework: "Other framework".to_owned(),
-        control: "K1".to_owned(),
+        control: Some("K1".to_owned()),
         external: "X.1".to_owned(),
+        criteria: Vec::new(),
     });
 }
 

@@ -52,36 +52,60 @@ fn worded_cell(text: Option<&str>, what: &str) -> Cell {
     }
 }
 
-/// The references of a framework, each with its controls.
-type References<'a> = Vec<(&'a str, Vec<&'a str>)>;
+/// What answers to a reference of another framework.
+struct Answered<'a> {
+    external: &'a str,
+    controls: Vec<&'a str>,
+    criteria: Vec<&'a str>,
+}
 
-/// A table for each framework: its references with the controls that answer to them.
+/// A table for each framework: its references with what answers to them.
 fn mappings(view: &ReportView) -> Vec<Block> {
-    let mut frameworks: Vec<(&str, References<'_>)> = Vec::new();
+    let mut frameworks: Vec<(&str, Vec<Answered<'_>>)> = Vec::new();
     for mapping in &view.registers.mappings {
         if frameworks.last().is_none_or(|(framework, _)| *framework != mapping.framework) {
             frameworks.push((&mapping.framework, Vec::new()));
         }
         let Some((_, references)) = frameworks.last_mut() else { continue };
-        match references.last_mut() {
-            Some((external, controls)) if *external == mapping.external => controls.push(&mapping.control),
-            _ => references.push((&mapping.external, vec![&mapping.control])),
+        if references.last().is_none_or(|answered| answered.external != mapping.external) {
+            references.push(Answered { external: &mapping.external, controls: Vec::new(), criteria: Vec::new() });
+        }
+        let Some(answered) = references.last_mut() else { continue };
+        once(&mut answered.controls, mapping.control.iter());
+        once(&mut answered.criteria, mapping.criteria.iter());
+    }
+    let frameworks = (1..).zip(frameworks);
+    frameworks.flat_map(|(number, (framework, references))| crosswalk(number, framework, &references)).collect()
+}
+
+/// Adds what is not there yet.
+fn once<'a>(known: &mut Vec<&'a str>, more: impl Iterator<Item = &'a String>) {
+    for name in more {
+        if !known.contains(&name.as_str()) {
+            known.push(name);
         }
     }
-    let mut blocks = Vec::new();
-    for (number, (framework, references)) in (1..).zip(frameworks) {
-        let id = format!("section-5-mapping-{number}");
-        blocks.push(Heading::new(Level::Three, id, framework).into());
-        let rows = references.into_iter().map(|(external, controls)| {
-            Row::of(vec![Cell::text(external).as_header(), Cell::text(&controls.join(", "))])
-        });
-        let table = Table {
-            caption: format!("References of {framework} and the controls that answer to them"),
-            columns: vec![column("Reference", 2, 110), column("Controls", 5, 200)],
-            rows: rows.collect(),
-            ..Table::default()
-        };
-        blocks.push(table.into());
-    }
-    blocks
+}
+
+/// The table of one framework; it has a column only for what answers to a reference of it.
+fn crosswalk(number: usize, framework: &str, references: &[Answered<'_>]) -> [Block; 2] {
+    let heading = Heading::new(Level::Three, format!("section-5-mapping-{number}"), framework);
+    let of_controls = references.iter().any(|answered| !answered.controls.is_empty());
+    let of_criteria = references.iter().any(|answered| !answered.criteria.is_empty());
+    let mut columns = vec![column("Reference", 2, 110)];
+    columns.extend(of_controls.then(|| column("Controls", 4, 150)));
+    columns.extend(of_criteria.then(|| column("Criteria", 4, 150)));
+    let rows = references.iter().map(|answered| {
+        let mut cells = vec![Cell::text(answered.external).as_header()];
+        cells.extend(of_controls.then(|| Cell::text(&answered.controls.join(", "))));
+        cells.extend(of_criteria.then(|| Cell::text(&answered.criteria.join(", "))));
+        Row::of(cells)
+    });
+    let table = Table {
+        caption: format!("References of {framework} and what answers to them (unaudited)"),
+        columns,
+        rows: rows.collect(),
+        ..Table::default()
+    };
+    [heading.into(), table.into()]
 }

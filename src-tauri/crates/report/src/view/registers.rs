@@ -24,7 +24,7 @@ pub struct Registers {
     pub changes: Vec<Change>,
     /// Criteria beside the trust services criteria.
     pub additional: Vec<AdditionalCriteria>,
-    /// Where controls answer to other frameworks, in the order of framework and reference.
+    /// Where controls and criteria answer to other frameworks, in the order of framework and reference.
     pub mappings: Vec<Mapping>,
     /// What was stated to be none: the register, the part of it, and why.
     pub none: Vec<NoneStated>,
@@ -185,15 +185,17 @@ pub struct AdditionalCriteria {
     pub description: Option<String>,
 }
 
-/// Where a control answers to a reference of another framework.
+/// Where a control, or criteria, answer to a reference of another framework.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mapping {
     /// The framework, as printed.
     pub framework: String,
-    /// The control's reference.
-    pub control: String,
+    /// The control's reference, where a control answers to it.
+    pub control: Option<String>,
     /// The reference there.
     pub external: String,
+    /// The criteria that answer to it.
+    pub criteria: Vec<String>,
 }
 
 /// A statement that there is nothing to list.

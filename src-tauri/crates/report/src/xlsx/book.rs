@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell_absolute};
-use rust_xlsxwriter::{DocProperties, Format, Workbook};
+use rust_xlsxwriter::{DocProperties, Format, Workbook, Worksheet};
 
 use crate::document::Paper;
 use crate::spelling::English;
@@ -17,6 +17,11 @@ use super::sheet::Sheet;
 const LETTER: u8 = 1;
 const A4: u8 = 9;
 
+/// From so many rows on a sheet is long.
+const LONG: usize = 2_000;
+/// So many long sheets are kept outside memory: a system lets a program have a few hundred files open.
+const SPOOLED: usize = 32;
+
 /// A workbook in the making.
 pub(super) struct Book {
     workbook: Workbook,
@@ -26,6 +31,7 @@ pub(super) struct Book {
     footer: String,
     paper: u8,
     english: English,
+    spooled: usize,
 }
 
 impl Book {
@@ -41,6 +47,8 @@ impl Book {
             .set_creation_datetime(&view.state_of)
             .set_custom_property("Content SHA-256", content_hash(view));
         let mut workbook = Workbook::new();
+        // As Excel does; the default takes twice as long for a twentieth less.
+        workbook.set_zip_compression_level(3);
         workbook.set_properties(&properties);
         Self {
             workbook,
@@ -53,6 +61,7 @@ impl Book {
                 Paper::A4 => A4,
             },
             english: view.english(),
+            spooled: 0,
         }
     }
 
@@ -67,9 +76,16 @@ impl Book {
         self.formats.entry((look, kind)).or_insert_with(|| looks::format(look, kind, palette))
     }
 
-    /// A new sheet, printed in landscape on the width of one page.
-    pub(super) fn sheet(&mut self, name: &str) -> Result<Sheet, ReportError> {
-        let mut sheet = self.workbook.new_worksheet_with_low_memory()?;
+    /// A new sheet of about so many rows, printed in landscape on the width of one page. Of a long one the library keeps
+    /// the present row only, and the others in a file without a name, which nobody else can open and which is gone when
+    /// the workbook is.
+    pub(super) fn sheet(&mut self, name: &str, rows: usize) -> Result<Sheet, ReportError> {
+        let mut sheet = if rows >= LONG && self.spooled < SPOOLED {
+            self.spooled += 1;
+            self.workbook.new_worksheet_with_constant_memory()?
+        } else {
+            Worksheet::new()
+        };
         sheet.set_name(name)?;
         sheet.set_paper_size(self.paper).set_landscape().set_print_fit_to_pages(1, 0);
         sheet.set_header(&self.header).set_footer(&self.footer);

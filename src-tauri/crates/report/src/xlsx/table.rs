@@ -54,17 +54,17 @@ pub(super) fn table<R: IntoIterator<Item = Vec<Cell>>>(
     layout: Layout<'_>,
     rows: impl Fn() -> R,
 ) -> Result<(), ReportError> {
-    let mut sheet = book.sheet(layout.name)?;
     let header = |column: &Column| text(book.words(column.header)).looking(Look::Header);
     let headers: Vec<Cell> = layout.columns.iter().map(header).collect();
     let most: Vec<u16> = layout.columns.iter().map(|column| column.most).collect();
     let mut widths = Widths::new(most);
     widths.see(&headers);
-    let mut entries = 0_u32;
+    let mut entries = 0;
     for cells in rows() {
         widths.see(&cells);
         entries += 1;
     }
+    let mut sheet = book.sheet(layout.name, entries)?;
     widths.set(&mut sheet.inner)?;
     let last_column = last(layout.columns.len());
     head(&mut sheet, book, layout.title, layout.says)?;

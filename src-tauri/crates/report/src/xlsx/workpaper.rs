@@ -46,7 +46,7 @@ pub(super) fn add(
     book: &mut Book,
 ) -> Result<(), ReportError> {
     let name = source.names.test(place);
-    let mut sheet = book.sheet(name)?;
+    let mut sheet = book.sheet(name, test.items.len())?;
     let widths = grid_widths(test, &header(test));
     widths.set(&mut sheet.inner)?;
     sheet.inner.set_row_height(0, 24)?;

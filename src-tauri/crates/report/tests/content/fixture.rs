@@ -119,8 +119,9 @@ fn registers() -> Registers {
         subservice: vec![carved_out()],
         mappings: vec![Mapping {
             framework: "ISO/IEC 27001:2022 Annex A".into(),
-            control: "AC-01".into(),
+            control: Some("AC-01".into()),
             external: "A.5.18".into(),
+            criteria: vec!["CC6.1".into(), "CC6.2".into()],
         }],
         ..Registers::default()
     }

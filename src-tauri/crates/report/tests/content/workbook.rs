@@ -294,7 +294,7 @@ fn every_link_leads_to_a_place_that_exists_and_says_what_it_is_called() {
     let mut view = draft(Framework::Aicpa);
     view.controls[0].reference = "O'Brien/1".into();
     view.controls[0].description = "word ".repeat(8_000);
-    view.registers.mappings[0].control = "O'Brien/1".into();
+    view.registers.mappings[0].control = Some("O'Brien/1".into());
     let bytes = bytes(&view);
     let mut workbook: Workbook = open_workbook_from_rs(Cursor::new(bytes.clone())).expect("the workbook opens");
     let names = workbook.sheet_names();
@@ -459,4 +459,35 @@ fn the_workbook_has_the_firm_s_colours_paper_and_logo() {
     let cover = part_of(&written, "xl/worksheets/sheet1.xml");
     assert!(cover.contains("paperSize=\"9\"") && cover.contains("<drawing "), "{cover}");
     assert!(part_of(&written, "xl/drawings/drawing1.xml").contains("descr=\"A leaf\""));
+}
+
+#[test]
+fn a_long_sheet_that_is_written_through_a_file_says_and_shows_what_a_short_one_does() {
+    let mut view = draft(Framework::Aicpa);
+    let test = &mut view.controls[2].tests[0];
+    let attributes = test.attributes.len();
+    test.items = (1..=2_500).map(|position| item(position, vec![mark(Outcome::Pass, None); attributes])).collect();
+    test.items[1_999].marks[1] = mark(Outcome::Deviation, Some("=late & \u{1}odd\n<b>"));
+    let bytes = bytes(&view);
+    assert_eq!(report::reconcile::workbook(&bytes, &view, &record()), []);
+    let mut workbook: Workbook = open_workbook_from_rs(Cursor::new(bytes.clone())).expect("the workbook opens");
+    let names = workbook.sheet_names();
+    let place = 1 + names.iter().position(|name| name == "CH-01").expect("it is there");
+    let xml = part_of(&bytes, &format!("xl/worksheets/sheet{place}.xml"));
+    assert!(xml.contains("t=\"inlineStr\""), "its texts stand in the sheet itself: {xml:.2000}");
+    for wanted in ["<mergeCell ", "<autoFilter ", "<hyperlink ", "state=\"frozen\"", "customHeight=\"1\"", "<cols>"] {
+        assert!(xml.contains(wanted), "{wanted}");
+    }
+    let grid = sheet(&mut workbook, "CH-01");
+    let late = grid.rows().find(|row| row[1] == Data::String("CHG-2000".into())).expect("the item is there");
+    assert_eq!((late[3].to_string(), late[4].to_string()), ("Deviation".into(), "B: =late & \u{1}odd\n<b>".into()));
+    assert!(workbook.worksheet_formula("CH-01").expect("it reads").is_empty());
+}
+
+#[test]
+fn crosswalks_list_controls_and_criteria_and_say_that_they_are_unaudited() {
+    let view = draft(Framework::Isae3000);
+    let crosswalks = sheet(&mut open(&view), "Crosswalks");
+    assert_eq!(words(&crosswalks, "Control"), ["AC-01"]);
+    assert_eq!(words(&crosswalks, "Criteria"), ["CC6.1, CC6.2"]);
 }

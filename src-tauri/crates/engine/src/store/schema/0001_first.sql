@@ -382,8 +382,9 @@ CREATE TABLE additional_criteria (
 CREATE TABLE crosswalk (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   framework TEXT NOT NULL CHECK (framework <> ''),
-  control TEXT NOT NULL REFERENCES control (id) DEFERRABLE INITIALLY DEFERRED,
-  external TEXT NOT NULL CHECK (external <> '')
+  control TEXT REFERENCES control (id) DEFERRABLE INITIALLY DEFERRED,
+  external TEXT NOT NULL CHECK (external <> ''),
+  criteria TEXT CHECK (json_valid(criteria))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX crosswalk_control ON crosswalk (control);
 CREATE TABLE scope_limitation (

@@ -261,7 +261,8 @@ fn files<'a>(view: &'a ReportView, record: &'a Record) -> [Wanted<'a>; 4] {
             ]
         })
     });
-    let texts = view.texts.iter().map(|written| vec![words(&written.text)]);
+    let told = |text: &str| crate::markdown::in_words(text, &view.pictures);
+    let texts = view.texts.iter().map(move |written| vec![words(told(&written.text))]);
     let history = &record.history;
     let changes = history.changes.iter().map(|change| {
         vec![day(Some(change.at.date_naive())), words(&change.by), words(&change.label), words(&change.id)]

@@ -12,7 +12,7 @@ use crate::xlsx::widths::Widths;
 
 /// Adds the sheet.
 pub(in crate::xlsx) fn add(source: &Source<'_>, book: &mut Book) -> Result<(), ReportError> {
-    let mut sheet = book.sheet(names::CONTENTS)?;
+    let mut sheet = book.sheet(names::CONTENTS, source.view.tests().count())?;
     let widths = Widths::new(vec![34, 84, 12]).at_most();
     widths.set(&mut sheet.inner)?;
     sheet.inner.set_row_height(0, 24)?;

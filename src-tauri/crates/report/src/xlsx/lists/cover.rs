@@ -16,7 +16,7 @@ use crate::{ReportError, content_hash};
 /// Adds the sheet.
 pub(in crate::xlsx) fn add(source: &Source<'_>, book: &mut Book) -> Result<(), ReportError> {
     let view = source.view;
-    let mut sheet = book.sheet(names::COVER)?;
+    let mut sheet = book.sheet(names::COVER, 0)?;
     let widths = Widths::new(vec![30, 84]).at_most();
     widths.set(&mut sheet.inner)?;
     sheet.inner.set_row_height(0, if view.house.logo.is_some() { 120 } else { 84 })?;

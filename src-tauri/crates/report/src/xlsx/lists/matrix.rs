@@ -18,7 +18,7 @@ const COLUMNS: usize = 16_384;
 
 /// Adds the sheet.
 pub(in crate::xlsx) fn add(source: &Source<'_>, book: &mut Book) -> Result<(), ReportError> {
-    let mut sheet = book.sheet(names::MATRIX)?;
+    let mut sheet = book.sheet(names::MATRIX, source.view.criteria.len())?;
     let shown = shown(source);
     let mut most: Vec<u16> = LEADING.iter().map(|(_, most)| *most).collect();
     most.resize(LEADING.len() + shown, 5);

@@ -32,11 +32,12 @@ const SUBSERVICE_CONTROLS: [Column; 5] = [
 ];
 const VENDORS: [Column; 3] =
     [column("Vendor", 34), column("Services", 60), column("Why its controls are not necessary", 80)];
-const CROSSWALKS: [Column; 5] = [
+const CROSSWALKS: [Column; 6] = [
     column("Framework", 38),
     column("Reference there", 18),
     column("Control", 18),
     column("Title of the control", 60),
+    column("Criteria of the control", 30),
     column("Criteria", 30),
 ];
 
@@ -147,7 +148,7 @@ pub(super) fn crosswalks(source: &Source<'_>, book: &mut Book) -> Result<(), Rep
     let layout = Layout {
         name: names::CROSSWALKS,
         title: "Crosswalks to other frameworks",
-        says: "Unaudited: where management’s controls answer to references of other frameworks, for Section 5.",
+        says: "Unaudited: where controls and criteria answer to references of other frameworks, for Section 5.",
         none: "No crosswalk is recorded.",
         columns: &CROSSWALKS,
         frozen: 2,
@@ -155,10 +156,11 @@ pub(super) fn crosswalks(source: &Source<'_>, book: &mut Book) -> Result<(), Rep
     };
     let rows = || {
         source.view.registers.mappings.iter().map(|mapping| {
-            let control = source.view.controls.iter().find(|control| control.reference == mapping.control);
+            let named = mapping.control.as_deref();
+            let control = source.view.controls.iter().find(|control| Some(control.reference.as_str()) == named);
             let reference = match control {
-                Some(_) => link(source.in_section_4(&mapping.control), &mapping.control),
-                None => text(&mapping.control).looking(Look::Name),
+                Some(control) => link(source.in_section_4(&control.reference), &control.reference),
+                None => maybe(named).looking(Look::Name),
             };
             vec![
                 text(&mapping.framework),
@@ -166,6 +168,7 @@ pub(super) fn crosswalks(source: &Source<'_>, book: &mut Book) -> Result<(), Rep
                 reference,
                 maybe(control.map(|control| control.title.as_str())),
                 control.map_or_else(empty, |control| text(control.criteria.join(", "))),
+                text(mapping.criteria.join(", ")),
             ]
         })
     };

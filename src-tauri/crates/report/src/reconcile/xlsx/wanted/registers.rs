@@ -23,10 +23,10 @@ pub(super) fn all(view: &ReportView) -> Vec<Wanted<'_>> {
         .iter()
         .map(|entry| vec![day(entry.changed_on), words(&entry.title), words(&entry.description)]);
     let additional = registers.additional.iter().map(|entry| vec![words(&entry.name), words(&entry.criteria)]);
-    let mappings = registers
-        .mappings
-        .iter()
-        .map(|entry| vec![words(&entry.framework), words(&entry.external), words(&entry.control)]);
+    let mappings = registers.mappings.iter().map(|entry| {
+        let criteria = words(entry.criteria.join(", "));
+        vec![words(&entry.framework), words(&entry.external), maybe(entry.control.as_deref()), criteria]
+    });
     let mut sheets = vec![
         sheet(view, names::COMMITMENTS, &["Kind", "Commitment or requirement"], commitments),
         sheet(view, names::COMPONENTS, &["Kind", "Component", "Description"], components(view)),
@@ -48,7 +48,7 @@ pub(super) fn all(view: &ReportView) -> Vec<Wanted<'_>> {
         sheets.push(or_none(view, "changes", sheet(view, names::CHANGES, &columns, changes)));
     }
     sheets.push(sheet(view, names::ADDITIONAL, &["Subject matter", "Criteria"], additional));
-    sheets.push(sheet(view, names::CROSSWALKS, &["Framework", "Reference there", "Control"], mappings));
+    sheets.push(sheet(view, names::CROSSWALKS, &["Framework", "Reference there", "Control", "Criteria"], mappings));
     sheets
 }
 
