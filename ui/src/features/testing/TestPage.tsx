@@ -46,6 +46,7 @@ type Form = "draw" | SampleForm | null;
 const STEP_NAME: Record<Exclude<NextStep, null>, string> = {
   import: "Import population",
   draw: "Draw sample",
+  attributes: "Write attributes",
   conclude: "Conclude",
   preparer: "Sign off as preparer",
   reviewer: "Sign off as reviewer",
@@ -60,6 +61,7 @@ function useSteps(test: Test, { setTab, setForm }: Doing) {
   const acts: Record<Exclude<NextStep, null>, () => void> = {
     import: () => void navigate({ to: "/testing/$testId/population", params: { testId: test.id } }),
     draw: () => setForm("draw"),
+    attributes: () => setTab("plan"),
     conclude: () => setTab("conclusion"),
     preparer: () => signing.mutate("preparer"),
     reviewer: () => signing.mutate("reviewer"),

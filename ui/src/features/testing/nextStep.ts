@@ -2,7 +2,7 @@
 import type { Test } from "../../wire/bindings";
 import { tally } from "./marks";
 
-export type NextStep = "import" | "draw" | "conclude" | "preparer" | "reviewer" | null;
+export type NextStep = "import" | "draw" | "attributes" | "conclude" | "preparer" | "reviewer" | null;
 
 export function nextStep(test: Test): NextStep {
   if (test.conclusion) {
@@ -10,6 +10,7 @@ export function nextStep(test: Test): NextStep {
     if (!valid.includes("preparer")) return "preparer";
     return valid.includes("reviewer") ? null : "reviewer";
   }
+  if (test.sample && test.attributes.length === 0) return "attributes";
   const { done, total } = tally(test);
   if (test.sample || (total > 0 && done === total)) return "conclude";
   if (!test.population) return "import";
