@@ -43,7 +43,7 @@ export function MonthsChart({ months, drawn }: { months: readonly MonthCount[]; 
         ))}
       </svg>
       <figcaption className={styles.caption}>
-        Items by month{drawn ? "; dark and ▪: selected" : ""}. The whole column is the population.
+        Items by month{drawn ? "; filled and ▪: selected" : ""}. The whole column is the population.
       </figcaption>
     </figure>
   );
