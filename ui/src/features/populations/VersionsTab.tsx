@@ -93,7 +93,7 @@ function Changed({ items }: { items: readonly ChangedItem[] }) {
   );
 }
 
-function Differences({ found }: { found: Comparison }) {
+function Differences({ found, between }: { found: Comparison; between: string }) {
   const columns = [
     found.columnsAdded.length > 0 ? `new columns: ${found.columnsAdded.join(", ")}` : "",
     found.columnsRemoved.length > 0 ? `columns gone: ${found.columnsRemoved.join(", ")}` : "",
@@ -103,7 +103,7 @@ function Differences({ found }: { found: Comparison }) {
   return (
     <>
       <p>
-        <strong>{counted(found.addedCount, "item")} added</strong>, {count(found.removedCount)} removed,{" "}
+        {between}: <strong>{counted(found.addedCount, "item")} added</strong>, {count(found.removedCount)} removed,{" "}
         {count(found.changedCount)} changed, {count(found.same)} the same
         {columns.length > 0 ? `; ${columns.join("; ")}` : ""}.
       </p>
@@ -127,18 +127,31 @@ function Compare({ versions, shown }: { versions: readonly Population[]; shown: 
   const before = versions.find((each) => each.version < shown.version) ?? versions.find((each) => each !== shown);
   const [one, setOne] = useState(before?.id ?? shown.id);
   const [other, setOther] = useState(shown.id);
+  // The older is the one before, in whatever order they are chosen.
+  const [older, newer] = versions
+    .filter(({ id }) => id === one || id === other)
+    .map(({ version }) => version)
+    .sort((left, right) => left - right);
   const comparison = useQuery({ ...comparisonQuery(one, other), enabled: one !== other });
   const data = versions.map((each) => ({ value: each.id, label: `Version ${each.version}` }));
   return (
     <Section title="Compare two versions">
       <div className={styles.pick}>
-        <Select label="From" data={data} value={one} allowDeselect={false} onChange={(id) => id && setOne(id)} />
-        <Select label="To" data={data} value={other} allowDeselect={false} onChange={(id) => id && setOther(id)} />
+        <Select label="One version" data={data} value={one} allowDeselect={false} onChange={(id) => id && setOne(id)} />
+        <Select
+          label="Another version"
+          data={data}
+          value={other}
+          allowDeselect={false}
+          onChange={(id) => id && setOther(id)}
+        />
       </div>
       {one === other ? <p className={styles.quiet}>Choose two different versions.</p> : null}
       {comparison.isFetching && !comparison.data ? <Working what="Comparing the versions" /> : null}
       <Refusal error={comparison.error} />
-      {comparison.data && one !== other ? <Differences found={comparison.data} /> : null}
+      {comparison.data && one !== other ? (
+        <Differences found={comparison.data} between={`From version ${older} to version ${newer}`} />
+      ) : null}
     </Section>
   );
 }
