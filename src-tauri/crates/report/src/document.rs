@@ -241,6 +241,8 @@ pub enum TableStyle {
     /// A tinted header and a hairline between rows.
     #[default]
     Ruled,
+    /// The same with less room around its lines, for long lists of short rows.
+    Compact,
     /// Names on the left and facts on the right, with hairlines and no header.
     Facts,
 }

@@ -289,7 +289,7 @@ fn cross_reference(view: &ReportView, by_control: bool) -> Vec<Block> {
         ])
     });
     let table = Table {
-        style: TableStyle::Ruled,
+        style: TableStyle::Compact,
         caption: String::new(),
         columns: vec![column("Criterion", 1, 58), column("Title", 4, 120), column("Controls", 5, 140)],
         rows: rows.collect(),

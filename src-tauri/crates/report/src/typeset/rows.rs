@@ -62,7 +62,7 @@ impl Pages<'_> {
                 let top = self.sheet().top + self.y;
                 let left = self.sheet().side;
                 for cell in &header.cells {
-                    self.stack(&cell.strips, left, top + style::CELL_PADDING[1]);
+                    self.stack(&cell.strips, left, top + header.pad);
                 }
                 self.y += header.height();
             }
@@ -82,7 +82,7 @@ impl Pages<'_> {
             let name_it = row.joined && self.is_fresh();
             self.part(row, &whole, height, row.joined);
             if name_it {
-                self.name_continued(row, &whole, height - 2.0 * style::CELL_PADDING[1]);
+                self.name_continued(row, &whole, height - 2.0 * row.pad);
             }
         } else {
             self.split(row);
@@ -96,7 +96,7 @@ impl Pages<'_> {
         let mut named_above = !(row.joined && self.is_fresh());
         loop {
             let named = if named_above { 0.0 } else { self.continued_height() };
-            let room = (self.room() - 2.0 * style::CELL_PADDING[1]).max(named);
+            let room = (self.room() - 2.0 * row.pad).max(named);
             let (part, stuck) = next_part(row, &done, room);
             if stuck && !self.is_fresh() {
                 self.turn();
@@ -104,7 +104,7 @@ impl Pages<'_> {
                 continue;
             }
             let tallest = height_of(row, &part).max(named);
-            self.part(row, &part, tallest + 2.0 * style::CELL_PADDING[1], first && row.joined);
+            self.part(row, &part, tallest + 2.0 * row.pad, first && row.joined);
             if !named_above {
                 self.name_continued(row, &part, tallest);
             }
@@ -128,7 +128,7 @@ impl Pages<'_> {
         self.note_sources(row, left, top, height);
         for (cell, &(from, count)) in row.cells.iter().zip(part) {
             self.tone(cell, left, top, height);
-            self.stack(&cell.strips[from..from + count], left, top + style::CELL_PADDING[1]);
+            self.stack(&cell.strips[from..from + count], left, top + row.pad);
         }
         self.y += height;
         if let Some(table) = &mut self.table {
@@ -255,7 +255,7 @@ impl Pages<'_> {
         let Some(cell) = row.cells.first().filter(|_| silent) else { return };
         let width = cell.width - 2.0 * style::CELL_PADDING[0];
         let lines = self.shaper.plain(&format!("{name} (continued)"), style::CONTINUED, width);
-        let mut y = self.y - height - style::CELL_PADDING[1];
+        let mut y = self.y - height - row.pad;
         let bottom = self.y;
         for line in lines.iter() {
             if y + line.height > bottom {
@@ -300,7 +300,7 @@ const NAME_LENGTH: usize = 48;
 fn repeated(header: &SetRow) -> Repeated {
     let mut lines = Vec::new();
     for cell in &header.cells {
-        let mut y = style::CELL_PADDING[1];
+        let mut y = header.pad;
         for (index, strip) in cell.strips.iter().enumerate() {
             y += if index == 0 { 0.0 } else { strip.before };
             if let Show::Text { line, .. } = &strip.show {

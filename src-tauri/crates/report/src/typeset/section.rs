@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::ReportError;
-use crate::document::{Block, Cover, CoverStyle, Document, Flow, Heading, Level};
+use crate::document::{Block, Cover, CoverStyle, Document, Flow, Heading, Level, ParagraphStyle};
 use crate::typeset::page::{Fill, Page};
 use crate::typeset::pages::{Pages, Piece};
 use crate::typeset::shape::Shaper;
@@ -46,8 +46,10 @@ impl Setting<'_> {
                 Block::Heading(heading) => self.heading(heading, column, node, &mut pieces),
                 Block::Flow(flow) => {
                     let mut strips = self.setter().flows(std::slice::from_ref(flow), column, node);
-                    if let Some(last) = strips.last_mut().filter(|_| introduces(flow, blocks.get(index + 1))) {
-                        last.keep = true;
+                    let next = blocks.get(index + 1);
+                    let from = strips.len().saturating_sub(if is_signed(next) { WITNESSES } else { 1 });
+                    if introduces(flow, next) || is_signed(next) {
+                        strips[from..].iter_mut().for_each(|strip| strip.keep = true);
                     }
                     pieces.extend(strips.into_iter().map(Piece::Strip));
                 }
@@ -120,6 +122,15 @@ fn introduces(flow: &Flow, next: Option<&Block>) -> bool {
 
 /// From the top of the cover to its title block, as a part of its height.
 const COVER_HEAD: f32 = 0.2;
+
+/// How many lines above a line to sign on go to its page at least: nobody signs a page on which nothing else stands.
+const WITNESSES: usize = 6;
+
+/// Whether a line to sign on follows.
+fn is_signed(next: Option<&Block>) -> bool {
+    let Some(Block::KeepTogether(flows)) = next else { return false };
+    matches!(flows.first(), Some(Flow::Paragraph(paragraph)) if paragraph.style == ParagraphStyle::Signature)
+}
 
 /// How far the title block stands in from the bar beside it.
 const BAR_INSET: f32 = 22.0;

@@ -177,6 +177,8 @@ pub(crate) const SIGNATURE_ROOM: f32 = 40.0;
 pub(crate) const SIGNATURE_LENGTH: f32 = 220.0;
 /// The room between the rules of a cell and its text.
 pub(crate) const CELL_PADDING: [f32; 2] = [5.0, 3.6];
+/// The room above and below the text of a cell where rows are many and short.
+pub(crate) const COMPACT_PADDING: f32 = 1.6;
 /// The room before a table without a caption.
 pub(crate) const TABLE_BEFORE: f32 = 9.0;
 /// The room after a table.

@@ -23,6 +23,8 @@ pub(crate) struct Frame {
 pub(crate) struct SetRow {
     /// Its cells.
     pub(crate) cells: Vec<SetCell>,
+    /// The room above and below the text of its cells.
+    pub(crate) pad: f32,
     /// Stays on the page of the row below.
     pub(crate) keep: bool,
     /// Continues what the row above began.
@@ -63,7 +65,7 @@ impl SetRow {
     /// The height of the whole row.
     pub(crate) fn height(&self) -> f32 {
         let tallest = self.cells.iter().map(|cell| stacked(&cell.strips)).fold(0.0, f32::max);
-        tallest.max(style::CELL.leading) + 2.0 * style::CELL_PADDING[1]
+        tallest.max(style::CELL.leading) + 2.0 * self.pad
     }
 
     /// The height that must be free for the row to start on a page whose text is `page` high: all
@@ -75,7 +77,7 @@ impl SetRow {
         }
         let first = |cell: &SetCell| stacked(&cell.strips[..first_group(&cell.strips)]);
         let tallest = self.cells.iter().map(first).fold(0.0, f32::max);
-        tallest.max(style::CELL.leading) + 2.0 * style::CELL_PADDING[1]
+        tallest.max(style::CELL.leading) + 2.0 * self.pad
     }
 }
 
@@ -133,14 +135,33 @@ pub(crate) fn set(
     let edges = widths.edges(table, columns, sheet.orientation(), measure);
     let header = header(columns, &edges, node, setter);
     let body = setter.structure.add(node, Role::TableBody);
+    let pad = match table.style {
+        TableStyle::Compact => style::COMPACT_PADDING,
+        TableStyle::Ruled | TableStyle::Facts => style::CELL_PADDING[1],
+    };
     let rows = table.rows.iter().map(|row| {
         let node = setter.structure.add(body, Role::Row);
         let cells = row_cells(table.style, columns, &row.cells, &edges, node, setter);
-        SetRow { cells, keep: row.keep_with_next, joined: row.joined, source: row.source.clone() }
+        SetRow { cells, pad, keep: row.keep_with_next, joined: row.joined, source: row.source.clone() }
     });
-    let rows = rows.collect();
+    let mut rows: Vec<SetRow> = rows.collect();
+    keep_tail(&mut rows);
     let frame = Frame { caption: table.caption.clone(), header, width: measure };
     (caption, frame, rows)
+}
+
+/// The fewest rows of a long list that go to the next page.
+const TAIL: usize = 4;
+/// Rows that together are taller than this part on wherever they must.
+const TALLEST_TAIL: f32 = 120.0;
+
+/// A long list of short rows does not leave one or two of them alone on a page.
+fn keep_tail(rows: &mut [SetRow]) {
+    let Some(from) = rows.len().checked_sub(TAIL).filter(|from| *from > TAIL) else { return };
+    let tail = &mut rows[from..];
+    if tail.iter().map(SetRow::height).sum::<f32>() <= TALLEST_TAIL {
+        tail[..TAIL - 1].iter_mut().for_each(|row| row.keep = true);
+    }
 }
 
 fn caption(table: &Table, measure: f32, node: NodeId, setter: &mut Setter<'_>) -> Vec<Strip> {
@@ -171,7 +192,7 @@ fn header(columns: &[document::Column], edges: &[f32], node: NodeId, setter: &mu
         let strips = setter.flows(&[paragraph.into()], inside(x, width, style), cell);
         cells.push(SetCell { x, width, strips, tone: Tone::Plain, source: None });
     }
-    Some(SetRow { cells, keep: true, joined: false, source: None })
+    Some(SetRow { cells, pad: style::CELL_PADDING[1], keep: true, joined: false, source: None })
 }
 
 fn row_cells(
@@ -216,8 +237,8 @@ fn cell_style(table: TableStyle, cell: &Cell) -> TextStyle {
     };
     match table {
         TableStyle::Facts if cell.header => TextStyle { ink: Ink::Quiet, ..toned },
-        TableStyle::Ruled if cell.header => TextStyle { strong: true, ..toned },
-        TableStyle::Facts | TableStyle::Ruled => toned,
+        TableStyle::Ruled | TableStyle::Compact if cell.header => TextStyle { strong: true, ..toned },
+        TableStyle::Facts | TableStyle::Ruled | TableStyle::Compact => toned,
     }
 }
 

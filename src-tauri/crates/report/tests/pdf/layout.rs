@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use report::document::{Block, Cell, Column, Contents, Flow, Inline, Level, List, Paragraph, Row, Table};
+use report::document::{
+    Block, Cell, Column, Contents, Flow, Inline, Level, List, Paragraph, ParagraphStyle, Row, Table, TableStyle,
+};
 
 use crate::documents::{document, heading, lines, of, section, table};
 use crate::tools::print;
@@ -244,4 +246,37 @@ fn a_header_taller_than_a_page_is_still_printed_whole() {
     for word in &header {
         assert!(text.split_whitespace().any(|printed| printed == word), "{word}");
     }
+}
+
+#[test]
+fn nobody_signs_a_page_on_which_nothing_else_stands() {
+    let signature = || {
+        let paragraph = |style, text: &str| Flow::Paragraph(Paragraph::styled(style, text));
+        let office = paragraph(ParagraphStyle::Address, "Portland, Oregon");
+        Block::KeepTogether(vec![paragraph(ParagraphStyle::Signature, "Hale & Whitcombe LLP"), office])
+    };
+    for count in 30..60 {
+        let printed = print(&of(vec![lines("before", count).into(), lines("last", 4).into(), signature()]));
+        let pages = printed.pages();
+        let signed = pages.iter().find(|page| page.contains("Hale & Whitcombe")).expect("it is signed");
+        assert!(signed.contains("last-1") && signed.contains("last-4"), "{count}: {signed}");
+    }
+}
+
+#[test]
+fn a_long_list_leaves_no_row_alone_on_its_last_page_and_a_compact_one_has_more_rows_on_each() {
+    let rows_on = |style, count: usize| -> Vec<usize> {
+        let names: Vec<String> = (1..=count).map(|row| format!("Row-{row}.")).collect();
+        let rows = names.iter().map(|name| vec![name.as_str(), "Short"]).collect();
+        let list = Table { style, ..table(&["Name", "Fact"], rows) };
+        let pages = print(&of(vec![list.into()])).pages();
+        pages.iter().map(|page| page.matches("Row-").count()).collect()
+    };
+    for count in 28..40 {
+        let pages = rows_on(TableStyle::Ruled, count);
+        assert!(pages.last().is_some_and(|last| *last >= 4), "{count}: {pages:?}");
+        assert_eq!(pages.iter().sum::<usize>(), count);
+    }
+    let (ruled, compact) = (rows_on(TableStyle::Ruled, 100), rows_on(TableStyle::Compact, 100));
+    assert!(compact[0] > ruled[0] * 5 / 4, "{ruled:?} {compact:?}");
 }
