@@ -1,7 +1,7 @@
 //! Section 5: management's responses to the exceptions, where controls answer to other frameworks, and what else
 //! management wants to say. Unaudited, and marked so.
 
-use crate::document::{Block, Cell, Heading, Level, Row, Section, Table};
+use crate::document::{Block, Cell, Heading, Level, Row, Section, Table, TableStyle};
 use crate::phrases::{Inserts, Pack, Worded};
 use crate::view::{Control, Deviation, ReportView, TextKey};
 
@@ -102,10 +102,10 @@ fn crosswalk(number: usize, framework: &str, references: &[Answered<'_>]) -> [Bl
         Row::of(cells)
     });
     let table = Table {
+        style: TableStyle::Compact,
         caption: format!("References of {framework} and what answers to them (unaudited)"),
         columns,
         rows: rows.collect(),
-        ..Table::default()
     };
     [heading.into(), table.into()]
 }
