@@ -3,11 +3,11 @@
 use crate::{
     criteria::{self, ScopedCriterion},
     deviations,
-    engagement::{self, EngagementFacts, ReportType},
+    engagement::{self, EngagementFacts, ReportType, Window},
     engagement_file::Engagement,
     error::Result,
     ids::{ControlId, DeviationId, TestId},
-    journal, opinions, pictures,
+    journal, opinions, periods, phrases, pictures,
     registers::{self, Register},
     report_texts::{self, ReportText, TextKey},
     store::{self, testing::SummaryRow},
@@ -79,6 +79,7 @@ pub(crate) fn find(eng: &Engagement, scope: &[ScopedCriterion], tests: &[TestSum
     of_deviations(eng, &mut found)?;
     of_copies(eng, &mut found)?;
     of_texts(eng, &mut found)?;
+    of_periods(eng, &facts, &mut found)?;
     registers::find_problems(eng, &facts, scope, &mut found)?;
     opinions::find_problems(eng, &facts, &mut found)?;
     of_backups(eng, &mut found);
@@ -356,6 +357,30 @@ fn of_texts(eng: &Engagement, found: &mut Vec<Problem>) -> Result<()> {
         ));
     }
     of_pictures(eng, &written, found)
+}
+
+/// Texts and wordings that name another period than the report covers: those of last year, carried over.
+fn of_periods(eng: &Engagement, facts: &EngagementFacts, found: &mut Vec<Problem>) -> Result<()> {
+    let Window::Period { from, to } = facts.window else { return Ok(()) };
+    let covered = format!("{} to {}", from.format("%-d %b %Y"), to.format("%-d %b %Y"));
+    for text in report_texts::texts(eng)? {
+        if let Some(other) = periods::another(&text.text, from, to) {
+            let (section, title) = (text.key.section(), text.key.title());
+            let message = format!(
+                "Section {section} speaks in \"{title}\" of the period {other}, and the report covers {covered}. Correct the text, or leave the period out."
+            );
+            found.push(Problem { severity: Severity::Warns, message, place: Place::Report });
+        }
+    }
+    for (name, template) in phrases::templates(eng)? {
+        if let Some(other) = periods::another(&template, from, to) {
+            let message = format!(
+                "The wording of \"{name}\" speaks of the period {other}, and the report covers {covered}. Let the wording take the period from the engagement."
+            );
+            found.push(Problem { severity: Severity::Warns, message, place: Place::Wording });
+        }
+    }
+    Ok(())
 }
 
 /// Pictures that a text shows without words for them, or that are not there.

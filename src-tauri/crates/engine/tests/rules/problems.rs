@@ -90,3 +90,24 @@ fn progress_counts_criteria_tests_and_people() -> Result<()> {
     assert!(progress.blockers.iter().all(|problem| problem.severity == Severity::Blocks));
     Ok(())
 }
+
+#[test]
+fn a_text_and_a_wording_of_another_year_are_told_with_both_periods() -> Result<()> {
+    let mut eng = northwind();
+    let key = engine::report_texts::TextKey::DescriptionServices;
+    let old = "The system ran throughout the period January 1, 2024 to December 31, 2024.";
+    engine::report_texts::set_text(&mut eng, &stamp(), key, old)?;
+    let wording = std::collections::BTreeMap::from([("section_2".to_owned(), format!("# Assertion\n\n{old}\n"))]);
+    engine::phrases::adopt(&mut eng, &stamp(), "House", &wording)?;
+    let told = |place: Place| -> Result<Vec<String>> {
+        let all = engagement::problems(&eng)?.into_iter().filter(|problem| problem.severity == Severity::Warns);
+        Ok(all.filter(|problem| problem.place == place).map(|problem| problem.message).collect())
+    };
+    let (texts, wordings) = (told(Place::Report)?, told(Place::Wording)?);
+    let named = "of the period January 1, 2024 to December 31, 2024, and the report covers 1 Jan 2026 to 30 Jun 2026.";
+    assert!(
+        texts.iter().any(|said| said.starts_with("Section 3 speaks in \"Services provided\"") && said.contains(named))
+    );
+    assert!(wordings.iter().any(|said| said.contains("\"section_2\"") && said.contains(named)), "{wordings:?}");
+    Ok(())
+}
