@@ -3,6 +3,7 @@
 mod elements;
 mod fixture;
 mod gathering;
+mod issuing;
 mod reading;
 mod reconciling;
 mod sections;
