@@ -89,7 +89,7 @@ pub(crate) async fn population_profile(
     session: State<'_, Session>,
     id: PopulationId,
 ) -> Result<PopulationProfile, Refused> {
-    session.read(move |eng| populations::profile(eng, id.into())).await
+    session.aside(move |session| session.profile(id)).await
 }
 
 /// The items that came, went or changed between two versions.
@@ -123,5 +123,5 @@ pub(crate) async fn population_months(
     session: State<'_, Session>,
     id: PopulationId,
 ) -> Result<Vec<MonthCount>, Refused> {
-    session.read(move |eng| populations::months(eng, id.into())).await
+    session.aside(move |session| Ok(session.profile(id)?.months)).await
 }

@@ -16,7 +16,7 @@ use super::{Session, Task};
 use crate::desk::{Kind, News, Question, Wanted};
 use crate::wire::controls::{ColumnMapping, Imported, PlannedControls};
 use crate::wire::intake::{ChosenFile, IntakeProgress};
-use crate::wire::populations::{DuplicateKey, PopulationFacts, PopulationPreview};
+use crate::wire::populations::{DuplicateKey, PopulationFacts, PopulationPreview, PopulationProfile};
 use crate::wire::registers::{FieldColumn, PlannedRegister, Register};
 use crate::wire::{Changed, PopulationId, Refused, TestId, cross};
 
@@ -158,6 +158,20 @@ impl Session {
         self.write_here(move |eng, stamp| {
             populations::import_version(eng, stamp, test.into(), &facts.into(), frozen, source, reason.as_deref())
         })
+    }
+
+    /// What is counted in the rows of a population. They are counted beside the engagement, so that it can be used
+    /// meanwhile.
+    pub(crate) fn profile(&self, id: PopulationId) -> Result<PopulationProfile, Refused> {
+        let id = id.into();
+        if let Some(rows) = self.with(|eng| Ok(populations::uncounted(eng, id)?))? {
+            let counted = rows.count()?;
+            self.with(|eng| {
+                populations::keep_counted(eng, counted);
+                Ok(())
+            })?;
+        }
+        self.with(|eng| Ok(populations::profile(eng, id)?.into()))
     }
 
     /// Asks for the file that shows that a query gave nothing.

@@ -31,7 +31,9 @@ pub use freeze::{Choice, FrozenRows, KEY_SEPARATOR, ReadNotes, SourceRow, freeze
 pub use keys::Keys;
 pub use months::{MonthCount, months};
 pub(crate) use profile::Counted;
-pub use profile::{ColumnProfile, Profile, Stratum, profile, profile_of};
+pub use profile::{
+    ColumnProfile, CountedRows, Profile, Stratum, Uncounted, keep_counted, profile, profile_of, uncounted,
+};
 pub use sequences::{Gap, Sequence};
 pub(crate) use views::{canonical_rows, records, to_draw_from};
 pub use views::{of_version, population, versions};

@@ -123,14 +123,65 @@ pub fn profile_of(eng: &Engagement, test: TestId, rows: &FrozenRows) -> Result<P
 
 /// What the rows of a population hold, from memory if they were counted before.
 fn counted(eng: &Engagement, population: &Population) -> Result<Arc<Profile>> {
-    let surroundings = Surroundings::of(eng, population.test)?;
-    let mut kept = eng.counted.0.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, profile)) = kept.get(&population.id).filter(|(beside, _)| *beside == surroundings) {
-        return Ok(Arc::clone(profile));
+    if let Some(known) = known(eng, population)? {
+        return Ok(known);
     }
-    let profile = Arc::new(surroundings.profile(&Table::of(eng, population)?)?);
-    kept.insert(population.id, (surroundings, Arc::clone(&profile)));
+    let rows = Uncounted::of(eng, population)?.count()?;
+    let profile = Arc::clone(&rows.profile);
+    keep_counted(eng, rows);
     Ok(profile)
+}
+
+/// What was counted before, if it is still compared with the same.
+fn known(eng: &Engagement, population: &Population) -> Result<Option<Arc<Profile>>> {
+    let surroundings = Surroundings::of(eng, population.test)?;
+    let kept = eng.counted.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = kept.get(&population.id).filter(|(beside, _)| *beside == surroundings);
+    Ok(found.map(|(_, profile)| Arc::clone(profile)))
+}
+
+/// The rows of a population, taken out of its engagement to be counted while that is used for other work.
+#[derive(Debug)]
+pub struct Uncounted {
+    population: PopulationId,
+    surroundings: Surroundings,
+    table: Table<'static>,
+}
+
+/// What was counted in the rows of a population, to be kept with its engagement.
+#[derive(Debug)]
+pub struct CountedRows {
+    population: PopulationId,
+    surroundings: Surroundings,
+    profile: Arc<Profile>,
+}
+
+/// The rows that [`profile`] would have to count first; `None` where they are counted.
+pub fn uncounted(eng: &Engagement, id: PopulationId) -> Result<Option<Uncounted>> {
+    let population = population(eng, id)?;
+    match known(eng, &population)? {
+        Some(_) => Ok(None),
+        None => Uncounted::of(eng, &population).map(Some),
+    }
+}
+
+/// Keeps what was counted, so that [`profile`] has it at hand.
+pub fn keep_counted(eng: &Engagement, rows: CountedRows) {
+    let mut kept = eng.counted.0.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.insert(rows.population, (rows.surroundings, rows.profile));
+}
+
+impl Uncounted {
+    fn of(eng: &Engagement, population: &Population) -> Result<Self> {
+        let surroundings = Surroundings::of(eng, population.test)?;
+        Ok(Self { population: population.id, surroundings, table: Table::of(eng, population)? })
+    }
+
+    /// Counts the rows.
+    pub fn count(self) -> Result<CountedRows> {
+        let profile = Arc::new(self.surroundings.profile(&self.table)?);
+        Ok(CountedRows { population: self.population, surroundings: self.surroundings, profile })
+    }
 }
 
 /// What the rows are compared with.
@@ -158,6 +209,7 @@ impl Surroundings {
 }
 
 /// Canonical rows and what their columns mean.
+#[derive(Debug)]
 struct Table<'r> {
     columns: Vec<String>,
     key: Vec<usize>,
