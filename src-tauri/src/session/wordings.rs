@@ -26,7 +26,7 @@ impl Session {
         Ok(WordingState::of(found, firm.as_ref()))
     }
 
-    /// Writes the wording that ships into a folder that the person chooses.
+    /// Writes the wording that ships into a folder that the person chooses, in the spelling of this report.
     pub(crate) fn export_wording(&self) -> Result<Option<WrittenTemplates>, Refused> {
         let question = Question {
             title: "Export the wording into an empty folder",
@@ -35,7 +35,8 @@ impl Session {
             folder: host::documents(),
         };
         let Some(folder) = self.ask(&question).into_iter().next() else { return Ok(None) };
-        let files = host::write_templates(&folder, phrases::shipped())?;
+        let ours = self.with(|eng| Ok(phrases::shipped_for(&report::gather(eng)?)))?;
+        let files = host::write_templates(&folder, ours.into_iter())?;
         Ok(Some(WrittenTemplates { folder: cross(folder), files: cross(files) }))
     }
 

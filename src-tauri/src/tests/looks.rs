@@ -107,6 +107,8 @@ fn a_wording_is_adopted_only_when_it_is_whole_and_blocks_the_report_where_it_is_
     bench.desk.answer([folder.clone()]);
     let written = bench.done("export_wording", json!({}));
     assert_eq!(written["files"], json!(24));
+    let scope = fs::read_to_string(folder.join("section_1_scope.jinja")).expect("it was exported");
+    assert!(scope.contains("organization") && !scope.contains("organisation"), "as a report under AICPA says it");
     bench.desk.answer([folder.clone()]);
     let refused = bench.refused("export_wording", json!({}));
     assert!(refused["message"].as_str().is_some_and(|words| words.contains("empty folder")), "{refused}");

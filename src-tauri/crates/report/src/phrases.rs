@@ -60,6 +60,19 @@ pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
     SHIPPED.iter().copied()
 }
 
+/// The same in American spelling: where a firm in the United States begins its own.
+pub fn shipped_american() -> impl Iterator<Item = (&'static str, &'static str)> {
+    AMERICAN.iter().map(|(name, source)| (*name, source.as_str()))
+}
+
+/// The same as a report of this view says it.
+pub fn shipped_for(view: &ReportView) -> Vec<(&'static str, &'static str)> {
+    match view.english() {
+        English::American => shipped_american().collect(),
+        English::British => shipped().collect(),
+    }
+}
+
 /// What the builders put where a template says `@insert`.
 pub(crate) type Inserts = BTreeMap<&'static str, Vec<Block>>;
 

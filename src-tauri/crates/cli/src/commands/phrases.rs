@@ -36,6 +36,9 @@ enum PhrasesCommand {
         /// The folder; it is made where it is missing, and no file in it is replaced
         #[arg(value_name = "FOLDER")]
         folder: PathBuf,
+        /// In American spelling, as reports under AICPA standards print it
+        #[arg(long)]
+        american: bool,
     },
     /// Check a wording: whether every element of the auditor's report is still in it
     Check {
@@ -80,7 +83,8 @@ pub(crate) fn run(args: &PhrasesArgs, context: &Context<'_, '_>) -> Result<Answe
     match &args.command {
         PhrasesCommand::Show { engagement: Some(engagement) } => of_engagement(engagement, context),
         PhrasesCommand::Show { engagement: None } => of_firm(context),
-        PhrasesCommand::Export { folder } => export(folder),
+        PhrasesCommand::Export { folder, american: false } => export(folder, phrases::shipped()),
+        PhrasesCommand::Export { folder, american: true } => export(folder, phrases::shipped_american()),
         PhrasesCommand::Check { pack } => {
             let templates = host::read_templates(pack)?;
             Ok(answer(&templates, &phrases::check(&templates), None))
@@ -171,8 +175,8 @@ fn shipped() -> Answer {
     Answer::done(json!({ "name": null, "templates": [] }), "The wording that ships.\n".to_owned())
 }
 
-fn export(folder: &Path) -> Result<Answer, Failure> {
-    let count = host::write_templates(folder, phrases::shipped())?;
+fn export<'a>(folder: &Path, templates: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Answer, Failure> {
+    let count = host::write_templates(folder, templates)?;
     Ok(Answer::done(json!({ "files": count }), format!("{count} templates written to {}\n", folder.display())))
 }
 
