@@ -117,7 +117,7 @@ impl Check<'_> {
 
 /// The places of the columns, where this is the row that names them.
 fn header(columns: &[String], row: &Row<'_>) -> Option<Vec<usize>> {
-    columns.iter().map(|name| row.cells.iter().position(|cell| cell.words() == *name)).collect()
+    columns.iter().map(|name| row.cells.iter().position(|cell| squeezed(&cell.words()) == squeezed(name))).collect()
 }
 
 /// What is different between what a cell should say and what it says.
@@ -125,6 +125,8 @@ fn differs(expected: &Expected<'_>, seen: &Seen<'_>) -> Option<String> {
     let same = match (expected, seen) {
         (Expected::Text(wanted), Seen::Text(there)) => squeezed(wanted) == squeezed(there),
         (Expected::Text(wanted), Seen::Nothing) => squeezed(wanted).is_empty(),
+        // A count that a spreadsheet would round is written in digits.
+        (Expected::Number(wanted), Seen::Text(there)) => there.parse() == Ok(*wanted),
         (Expected::Number(wanted), seen) => seen.number() == Some(*wanted as f64),
         (Expected::Day(wanted), seen) => seen.number().map(f64::floor) == Some(cells::serial(*wanted)),
         (Expected::Anything, _) => true,

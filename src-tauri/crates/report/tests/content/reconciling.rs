@@ -15,7 +15,13 @@ fn views() -> Vec<ReportView> {
     let mut long = draft(Framework::Isae3000);
     long.controls[1].description = "word ".repeat(9_000);
     long.controls[2].tests[0].deviations[0].facts = "=1+1\tand\r\nmore \u{1}x".into();
+    let mut twins = draft(Framework::Aicpa);
+    twins.controls[1].reference = "AC-01".into();
+    let own =
+        "| Control | Title |\n|---|---|\n| X-1 | Written by management |\n\n| No. | Control |\n|---|---|\n| 1 | X-1 |";
+    twins.texts.iter_mut().for_each(|text| text.text = format!("{}\n\n{own}", text.text));
     vec![
+        twins,
         draft(Framework::Aicpa),
         type_1(Framework::Dual),
         bare(Framework::Isae3000),

@@ -202,7 +202,7 @@ fn examination(view: &ReportView) -> Vec<Wanted<'_>> {
         section_4(view),
         sheet(view, names::TESTS, &["Control", "Title", "State", "Items"], tests),
         sheet(view, names::SAMPLING, &["Control", "Attribute"], samples),
-        sheet(view, names::RESULTS, &["Control", "Item", "Result"], marks.take(ROWS)),
+        results_sheet(view, marks),
         sheet(view, names::DEVIATIONS, &["No.", "Control", "Facts", "Wording for Section 4"], deviations),
     ];
     if view.engagement.report_type == ReportType::Type2 {
@@ -211,8 +211,14 @@ fn examination(view: &ReportView) -> Vec<Wanted<'_>> {
     sheets
 }
 
-/// More results than this have no room on one sheet, which then says so.
+/// About so many results have room on one sheet, which says how many more there are.
 const ROWS: usize = 1_000_000;
+
+fn results_sheet<'a>(view: &'a ReportView, marks: impl Iterator<Item = Vec<Expected<'a>>> + 'a) -> Wanted<'a> {
+    let wanted = sheet(view, names::RESULTS, &["Control", "Item", "Result"], marks.take(ROWS));
+    let all: usize = view.tests().map(|(_, test)| results_of(test).count()).sum();
+    Wanted { remarks: if all > ROWS { usize::MAX } else { wanted.remarks }, ..wanted }
+}
 
 fn section_4(view: &ReportView) -> Wanted<'_> {
     let controls = view.controls.iter();

@@ -33,7 +33,7 @@ const SUBSERVICE_CONTROLS: [Column; 5] = [
 const VENDORS: [Column; 3] =
     [column("Vendor", 34), column("Services", 60), column("Why its controls are not necessary", 80)];
 const CROSSWALKS: [Column; 6] = [
-    column("Framework", 38),
+    column("Framework", 52),
     column("Reference there", 18),
     column("Control", 18),
     column("Title of the control", 60),
