@@ -1,6 +1,7 @@
 //! What the window may ask for, one file per concept. A command unpacks, calls and packs; it decides nothing.
 
 pub(crate) mod controls;
+pub(crate) mod description;
 pub(crate) mod deviations;
 pub(crate) mod engagement;
 pub(crate) mod evidence;

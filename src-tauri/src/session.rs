@@ -2,6 +2,7 @@
 //! can be cancelled. Every engine call goes through here, on a thread that may block.
 
 mod chosen;
+mod describing;
 mod exporting;
 mod looks;
 mod opening;
@@ -22,6 +23,8 @@ use crate::desk::{Desk, Question};
 use crate::wire::{Changed, Cross, Refused, cross};
 
 use chosen::Chosen;
+pub(crate) use describing::Document;
+use describing::KeptDocument;
 use looks::Pictures;
 pub(crate) use opening::header;
 use previewing::Previewing;
@@ -40,6 +43,7 @@ struct Held {
     chosen: Chosen,
     asked_to_open: Mutex<Option<PathBuf>>,
     table: Mutex<Option<KeptTable>>,
+    document: Mutex<Option<KeptDocument>>,
     previewing: Mutex<Option<Previewing>>,
     logos: Mutex<Pictures>,
     wording: Mutex<Option<PathBuf>>,
@@ -57,6 +61,7 @@ impl Session {
             chosen: Chosen::default(),
             asked_to_open: Mutex::default(),
             table: Mutex::default(),
+            document: Mutex::default(),
             previewing: Mutex::default(),
             logos: Mutex::default(),
             wording: Mutex::default(),

@@ -4,7 +4,7 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    controls, deviations, engagement, evidence, house, intake, journal, opinions, plans, policy, populations,
+    controls, description, deviations, engagement, evidence, house, intake, journal, opinions, plans, policy, populations,
     registers, report, samples, scope, start, testing, wording,
 };
 use crate::wire::intake::IntakeProgress;
@@ -114,6 +114,9 @@ macro_rules! every_command {
             report::report_outline,
             report::report_texts,
             report::set_report_text,
+            description::choose_document,
+            description::plan_description,
+            description::import_description,
             report::choose_picture,
             report::add_dropped_picture,
             report::add_pasted_picture,

@@ -5,6 +5,7 @@
 #[macro_use]
 mod twin;
 pub(crate) mod controls;
+pub(crate) mod description;
 pub(crate) mod deviations;
 pub(crate) mod engagement;
 pub(crate) mod evidence;

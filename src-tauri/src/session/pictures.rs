@@ -5,7 +5,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use engine::pictures::{self, LARGEST};
+use engine::pictures::{self, LARGEST, MediaType};
 
 use super::Session;
 use super::reading::{file_name, unreadable};
@@ -40,9 +40,15 @@ impl Session {
 
     /// A picture as the window shows it.
     pub(crate) fn shown_picture(&self, sha256: &str) -> Result<ShownPicture, Refused> {
-        let (picture, bytes) = self.with(|eng| Ok(pictures::picture(eng, sha256)?))?;
-        let source = format!("data:{};base64,{}", picture.media_type.as_str(), STANDARD.encode(bytes));
-        Ok(ShownPicture { name: picture.name, width: picture.width, height: picture.height, source })
+        let of = |media_type: MediaType, name: String, (width, height): (u32, u32), bytes: &[u8]| {
+            let source = format!("data:{};base64,{}", media_type.as_str(), STANDARD.encode(bytes));
+            ShownPicture { name, width, height, source }
+        };
+        if let Some(new) = self.picture_to_come(sha256) {
+            return Ok(of(new.media_type, new.name, (new.width, new.height), &new.bytes));
+        }
+        let (kept, bytes) = self.with(|eng| Ok(pictures::picture(eng, sha256)?))?;
+        Ok(of(kept.media_type, kept.name, (kept.width, kept.height), &bytes))
     }
 
     fn keep_file(&self, path: &Path) -> Result<Changed<AddedPicture>, Refused> {

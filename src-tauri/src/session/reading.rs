@@ -10,7 +10,7 @@ use std::time::{Duration, Instant, SystemTime};
 use engine::controls::import::{self, SourceRow};
 use engine::populations::{self, Choice, FrozenRows, ReadNotes, SourceContent, SourceFile};
 use engine::{Engagement, engagement, registers};
-use intake::{IntakeError, Limits, Progress, Reader, SheetInfo, Table, Workbook};
+use intake::{Limits, Progress, Reader, SheetInfo, Table, Workbook};
 
 use super::{Session, Task};
 use crate::desk::{Kind, News, Question, Wanted};
@@ -46,7 +46,7 @@ pub(super) struct KeptTable {
 }
 
 /// What tells a file from a later version of it without reading it.
-type FileState = (u64, Option<SystemTime>);
+pub(super) type FileState = (u64, Option<SystemTime>);
 
 impl Session {
     /// Asks for a spreadsheet.
@@ -216,9 +216,10 @@ impl Session {
         *self.0.table.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    fn reading<T>(
+    /// Runs a reader that can be stopped, and tells the window how far it is.
+    pub(super) fn reading<T, E: Into<Refused>>(
         &self,
-        read: impl FnOnce(&Reader, &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<T, IntakeError>,
+        read: impl FnOnce(&Reader, &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<T, E>,
     ) -> Result<T, Refused> {
         let task = self.task();
         let reader = Reader::new(self.0.executable.clone(), Limits::default());
@@ -313,7 +314,8 @@ fn source(path: &Path, table: &Table) -> SourceFile {
     SourceFile { name: file_name(path), sheet: Some(table.sheet.name.clone()), content }
 }
 
-fn file_state(path: &Path) -> FileState {
+/// The state of a file as it is now.
+pub(super) fn file_state(path: &Path) -> FileState {
     fs::metadata(path).map_or((0, None), |facts| (facts.len(), facts.modified().ok()))
 }
 

@@ -2,7 +2,7 @@
 
 use engine::{Error, OpenError};
 use host::HostError;
-use intake::IntakeError;
+use intake::{DocumentError, IntakeError};
 use serde::Serialize;
 use specta::Type;
 
@@ -74,6 +74,12 @@ impl From<HostError> for Refused {
 
 impl From<IntakeError> for Refused {
     fn from(error: IntakeError) -> Refused {
+        Refused::refusal(error.to_string())
+    }
+}
+
+impl From<DocumentError> for Refused {
+    fn from(error: DocumentError) -> Refused {
         Refused::refusal(error.to_string())
     }
 }

@@ -81,6 +81,8 @@ pub(crate) enum Command {
     Register(commands::register::RegisterArgs),
     /// Show what stands behind the opinion, and decide it
     Opinion(commands::opinion::OpinionArgs),
+    /// Import the description of the system from a Word document or from Markdown
+    Description(commands::description::DescriptionArgs),
     /// Write the texts of the report from files, with their pictures
     Text(commands::text::TextArgs),
     /// Check, adopt and drop the firm's own wording of the report
@@ -114,6 +116,7 @@ impl Command {
             Self::Sign(args) => args.of.json,
             Self::Register(args) => args.json(),
             Self::Opinion(args) => args.json(),
+            Self::Description(args) => args.json(),
             Self::Text(args) => args.json(),
             Self::Style(args) => args.json,
             Self::Phrases(args) => args.json,

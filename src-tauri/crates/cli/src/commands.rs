@@ -2,6 +2,7 @@
 
 pub(crate) mod controls;
 pub(crate) mod demo;
+pub(crate) mod description;
 pub(crate) mod deviation;
 pub(crate) mod evidence;
 pub(crate) mod history;

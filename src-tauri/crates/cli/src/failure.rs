@@ -69,6 +69,12 @@ impl From<intake::IntakeError> for Failure {
     }
 }
 
+impl From<intake::DocumentError> for Failure {
+    fn from(error: intake::DocumentError) -> Self {
+        Self { code: UNREADABLE, message: error.to_string() }
+    }
+}
+
 impl From<host::HostError> for Failure {
     fn from(error: host::HostError) -> Self {
         match error {

@@ -63,6 +63,7 @@ fn dispatch(arguments: &Arguments, io: &mut Io<'_>) -> Result<Answer, Failure> {
         Command::Sign(args) => commands::test::sign(args, &context),
         Command::Register(args) => commands::register::run(args, &mut context),
         Command::Opinion(args) => commands::opinion::run(args, &context),
+        Command::Description(args) => commands::description::run(args, &mut context),
         Command::Text(args) => commands::text::run(args, &context),
         Command::Phrases(args) => commands::phrases::run(args, &context),
         Command::Style(args) => commands::style::run(args, &context),

@@ -528,6 +528,9 @@ pub enum Refusal {
         /// The most that is kept.
         most: u64,
     },
+    /// Every part of a document is left out.
+    #[error("No part of the document is given to a place of the report. Choose a place for at least one of them.")]
+    NothingToImport,
     /// A text shows the picture.
     #[error("\"{place}\" shows the picture \"{name}\". Take it out of that text first.")]
     PictureShown {

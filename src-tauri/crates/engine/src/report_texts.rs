@@ -1,5 +1,7 @@
 //! The texts of the report that people write: who signs, what the system is, what else is to be said.
 
+pub mod import;
+
 use chrono::{DateTime, Utc};
 
 use crate::{

@@ -47,6 +47,7 @@ pub fn protocol(data: &[u8]) {
     while let Ok(Some(frame)) = protocol::read_frame(&mut rest) {
         let taken = match frame {
             Frame::Rows(batch) => rows.add(batch, &limits),
+            Frame::Picture(picture) => protocol::read_picture(&picture).map(|_| ()),
             Frame::Beat(_) | Frame::Answer(_) => Ok(()),
         };
         if taken.is_err() {

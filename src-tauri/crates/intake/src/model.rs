@@ -147,6 +147,44 @@ pub struct Table {
     pub warnings: Vec<String>,
 }
 
+/// A text document: what it says in parts, and the pictures that it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextDocument {
+    /// What the content is, whatever the file is named: `docx`, `md`.
+    pub format: String,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    /// The document cut at its headings, in its order.
+    pub parts: Vec<TextPart>,
+    /// The pictures, in the order of their numbers. They come apart from the rest.
+    #[serde(skip)]
+    pub pictures: Vec<TextPicture>,
+    /// Sentences about what the parts do not hold.
+    pub warnings: Vec<String>,
+}
+
+/// A part of a document: a heading with what stands under it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextPart {
+    /// The heading; none before the first.
+    pub heading: Option<String>,
+    /// The same as Markdown.
+    pub marked: String,
+    /// The rank of the heading, from 1.
+    pub level: u8,
+    /// What stands under it, as Markdown. A picture is named by its number: `picture:1`.
+    pub markdown: String,
+}
+
+/// A picture of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextPicture {
+    /// The name of its file.
+    pub name: String,
+    /// Its bytes; none where it cannot be shown, which the warnings say.
+    pub bytes: Vec<u8>,
+}
+
 /// How far reading has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {

@@ -9,7 +9,7 @@ use std::io::{self, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::error::IntakeError;
-use crate::model::{Limits, Progress, SheetChoice, SheetInfo, Workbook};
+use crate::model::{Limits, Progress, SheetChoice, SheetInfo, TextDocument, TextPicture, Workbook};
 
 /// The hidden argument that makes the executable a worker; the file follows it.
 pub(crate) const WORKER_ARGUMENT: &str = "--tickmark-intake-worker";
@@ -29,6 +29,7 @@ pub(crate) struct Request {
 pub(crate) enum Task {
     Inspect,
     Rows(SheetChoice),
+    Document,
 }
 
 /// What the worker says last.
@@ -36,6 +37,8 @@ pub(crate) enum Task {
 pub(crate) enum Answer {
     Workbook(Workbook),
     Table(TableEnd),
+    /// The pictures were sent before, each in a frame of its own.
+    Document(TextDocument),
     Refused(IntakeError),
 }
 
@@ -58,12 +61,16 @@ pub(crate) struct Beat {
 pub(crate) enum Frame {
     Beat(Beat),
     Rows(Vec<u8>),
+    Picture(Vec<u8>),
     Answer(Box<Answer>),
 }
 
 const BEAT: u8 = 1;
 const ROWS: u8 = 2;
 const ANSWER: u8 = 3;
+const PICTURE: u8 = 4;
+/// The longest name of a picture.
+const MAX_NAME: usize = 255;
 
 pub(crate) fn write_beat(out: &mut dyn Write, Beat { progress, steps }: Beat) -> io::Result<()> {
     let numbers = [progress.rows, progress.bytes_done, progress.bytes_total, steps];
@@ -72,6 +79,28 @@ pub(crate) fn write_beat(out: &mut dyn Write, Beat { progress, steps }: Beat) ->
 
 pub(crate) fn write_rows(out: &mut dyn Write, batch: &[u8]) -> io::Result<()> {
     write_frame(out, ROWS, batch)
+}
+
+/// Writes a picture: its name with its length before it, and its bytes.
+pub(crate) fn write_picture(out: &mut dyn Write, picture: &TextPicture) -> io::Result<()> {
+    let mut end = picture.name.len().min(MAX_NAME);
+    while !picture.name.is_char_boundary(end) {
+        end -= 1;
+    }
+    let name = &picture.name.as_bytes()[..end];
+    let mut payload = Vec::with_capacity(1 + name.len() + picture.bytes.len());
+    payload.push(u8::try_from(name.len()).map_err(|_| broken())?);
+    payload.extend_from_slice(name);
+    payload.extend_from_slice(&picture.bytes);
+    write_frame(out, PICTURE, &payload)
+}
+
+/// The picture of a frame.
+pub(crate) fn read_picture(payload: &[u8]) -> io::Result<TextPicture> {
+    let (length, rest) = payload.split_first().ok_or_else(broken)?;
+    let (name, bytes) = rest.split_at_checked(usize::from(*length)).ok_or_else(broken)?;
+    let name = std::str::from_utf8(name).map_err(|_| broken())?.to_owned();
+    Ok(TextPicture { name, bytes: bytes.to_vec() })
 }
 
 /// Writes the last frame. `false`: the answer is too long to be one, and nothing was written.
@@ -109,6 +138,7 @@ pub(crate) fn read_frame(input: &mut impl Read) -> io::Result<Option<Frame>> {
     match kind[0] {
         BEAT => Ok(Some(Frame::Beat(read_beat(&payload)?))),
         ROWS => Ok(Some(Frame::Rows(payload))),
+        PICTURE => Ok(Some(Frame::Picture(payload))),
         ANSWER => Ok(Some(Frame::Answer(serde_json::from_slice(&payload)?))),
         _ => Err(broken()),
     }

@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 
 use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 
+use crate::document_error::DocumentError;
 use crate::error::IntakeError;
-use crate::model::{Limits, Progress, SheetChoice, Table, Workbook};
+use crate::model::{Limits, Progress, SheetChoice, Table, TextDocument, Workbook};
 use crate::protocol::{self, Answer, Beat, Frame, Request, TableEnd, Task, WORKER_ARGUMENT};
 use crate::rows::Rows;
 
@@ -19,10 +20,12 @@ use crate::rows::Rows;
 const TICK: Duration = Duration::from_millis(40);
 /// Frames that may wait for the parent before the worker has to.
 const WAITING_FRAMES: usize = 2;
+/// Pictures of one document that the parent takes.
+const MOST_PICTURES: usize = 1000;
 /// How much of the worker's complaint is kept.
 const COMPLAINT: u64 = 4096;
 
-/// Reads spreadsheets by way of a worker process.
+/// Reads spreadsheets and text documents by way of a worker process.
 #[derive(Debug, Clone)]
 pub struct Reader {
     executable: PathBuf,
@@ -45,7 +48,7 @@ impl Reader {
         let mut run = Run::start(self, file, Task::Inspect)?;
         match run.answer(progress, &mut |_| Err(protocol::broken()))? {
             Answer::Workbook(workbook) => Ok(workbook),
-            Answer::Table(_) => Err(run.failed("the answer is of the wrong kind")),
+            Answer::Table(_) | Answer::Document(_) => Err(run.failed("the answer is of the wrong kind")),
             Answer::Refused(refusal) => Err(refusal),
         }
     }
@@ -62,8 +65,31 @@ impl Reader {
         // The worker refuses in words long before; this holds if the worker is not itself any more.
         match run.answer(progress, &mut |batch| rows.add(batch, &self.limits))? {
             Answer::Table(end) => self.table(rows, end).map_err(|_| run.failed("its rows do not fit its columns")),
-            Answer::Workbook(_) => Err(run.failed("the answer is of the wrong kind")),
+            Answer::Workbook(_) | Answer::Document(_) => Err(run.failed("the answer is of the wrong kind")),
             Answer::Refused(refusal) => Err(refusal),
+        }
+    }
+
+    /// Reads a text document: a Word document, or Markdown with the pictures beside it. `progress` is called often;
+    /// `Break` cancels.
+    pub fn document(
+        &self,
+        file: &Path,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<TextDocument, DocumentError> {
+        let mut run = Run::start(self, file, Task::Document)?;
+        let mut pictures = Vec::new();
+        let answer = run.answer_with(progress, &mut |frame| match frame {
+            Frame::Picture(picture) if pictures.len() < MOST_PICTURES => {
+                pictures.push(protocol::read_picture(&picture)?);
+                Ok(())
+            }
+            _ => Err(protocol::broken()),
+        })?;
+        match answer {
+            Answer::Document(document) => Ok(TextDocument { pictures, ..document }),
+            Answer::Workbook(_) | Answer::Table(_) => Err(run.failed("the answer is of the wrong kind").into()),
+            Answer::Refused(refusal) => Err(refusal.into()),
         }
     }
 
@@ -130,6 +156,18 @@ impl Run {
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
         rows: &mut dyn FnMut(Vec<u8>) -> io::Result<()>,
     ) -> Result<Answer, IntakeError> {
+        self.answer_with(progress, &mut |frame| match frame {
+            Frame::Rows(batch) => rows(batch),
+            _ => Err(protocol::broken()),
+        })
+    }
+
+    /// Waits for the answer, handing on progress and what else comes before it.
+    fn answer_with(
+        &mut self,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+        take: &mut dyn FnMut(Frame) -> io::Result<()>,
+    ) -> Result<Answer, IntakeError> {
         let mut latest = Beat::default();
         let (mut looked, mut moved) = (Instant::now(), Instant::now());
         loop {
@@ -141,8 +179,8 @@ impl Run {
                     }
                     latest = now;
                 }
-                Ok(Ok(Frame::Rows(batch))) => {
-                    rows(batch).map_err(|error| self.failed(&error.to_string()))?;
+                Ok(Ok(frame)) => {
+                    take(frame).map_err(|error| self.failed(&error.to_string()))?;
                     moved = Instant::now();
                 }
                 Ok(Err(error)) if error.kind() == io::ErrorKind::InvalidData => {

@@ -25,7 +25,7 @@ use crate::phrases;
 use crate::spelling::English;
 use crate::view::{Control, Criterion, Engagement, Evidence, Person, Picture, ReportView, Test, Text};
 
-pub use pictures::picture_of;
+pub use pictures::{picture_of, pictures_of};
 pub use record::gather_record;
 
 /// Reads everything that a report of this engagement says.

@@ -22,7 +22,7 @@ pub mod view;
 mod xlsx;
 
 pub use error::ReportError;
-pub use gather::{gather, gather_record, is_current, picture_of, put_drafts, put_style};
+pub use gather::{gather, gather_record, is_current, picture_of, pictures_of, put_drafts, put_style};
 pub use json::{content_hash, json};
 pub use outline::{OutlineSection, outline};
 pub use pdf::pdf;

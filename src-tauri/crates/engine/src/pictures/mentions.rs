@@ -62,12 +62,18 @@ pub fn mentions(text: &str) -> Vec<Mention> {
 /// The text with other addresses for its pictures, wherever `target` knows one.
 #[must_use]
 pub fn retarget(text: &str, mut target: impl FnMut(&Mention) -> Option<String>) -> String {
+    replace(text, |mention| Some(written(&mention.alternative, &target(mention)?, &mention.caption)))
+}
+
+/// The text with something else in the place of its pictures, wherever `with` says what.
+#[must_use]
+pub fn replace(text: &str, mut with: impl FnMut(&Mention) -> Option<String>) -> String {
     let mut changed = String::with_capacity(text.len());
     let mut at = 0;
     for mention in mentions(text) {
-        let Some(to) = target(&mention) else { continue };
+        let Some(other) = with(&mention) else { continue };
         changed.push_str(&text[at..mention.range.start]);
-        changed.push_str(&written(&mention.alternative, &to, &mention.caption));
+        changed.push_str(&other);
         at = mention.range.end;
     }
     changed.push_str(&text[at..]);

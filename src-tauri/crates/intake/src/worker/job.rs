@@ -2,16 +2,17 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read as _, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::error::{IntakeError, size_in_words};
-use crate::model::{Limits, SheetChoice, SheetInfo, Visibility, Workbook};
-use crate::protocol::{Answer, TableEnd, Task, push_row, write_rows};
+use crate::model::{Limits, SheetChoice, SheetInfo, TextDocument, Visibility, Workbook};
+use crate::protocol::{Answer, TableEnd, Task, push_row, write_picture, write_rows};
 use crate::reader::name_of;
+use crate::worker::document::{self, Read};
 use crate::worker::faults::Spot;
 use crate::worker::marks::Marks;
 use crate::worker::pulse::{Out, Pulse};
@@ -31,16 +32,37 @@ pub(crate) fn run(path: &Path, task: &Task, limits: &Limits, out: &Out) -> Resul
     let content = load(path, &file, limits)?;
     let size = content.len() as u64;
     pulse.set_total(size);
-    let sha256 = Sha256::digest(&content).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256: String = Sha256::digest(&content).iter().map(|byte| format!("{byte:02x}")).collect();
     let bytes = Bytes::new(content, Arc::clone(&pulse));
-    let source = recognise::open(path, &file, bytes, limits)?;
-    let warnings = source.warnings().into_iter().chain(about_name(path, source.format())).collect();
-    let output = Output { out: out.clone(), pulse, sending: false, batch: Vec::with_capacity(BATCH * 2) };
-    let mut job = Job { file, sha256, size, limits, source, warnings, output };
+    let spreadsheet = |file: String, bytes: Bytes| {
+        let source = recognise::open(path, &file, bytes, limits)?;
+        let warnings = source.warnings().into_iter().chain(about_name(path, source.format())).collect();
+        let output = Output { out: out.clone(), pulse, sending: false, batch: Vec::with_capacity(BATCH * 2) };
+        Ok(Job { file, sha256: sha256.clone(), size, limits, source, warnings, output })
+    };
     match task {
-        Task::Inspect => job.inspect().map(Answer::Workbook),
-        Task::Rows(choice) => job.rows(choice).map(Answer::Table),
+        Task::Inspect => spreadsheet(file, bytes)?.inspect().map(Answer::Workbook),
+        Task::Rows(choice) => spreadsheet(file, bytes)?.rows(choice).map(Answer::Table),
+        Task::Document => read_document(path, &file, bytes, sha256, limits, out),
     }
+}
+
+/// Reads a text document; its pictures go out before the answer.
+fn read_document(
+    path: &Path,
+    file: &str,
+    bytes: Bytes,
+    sha256: String,
+    limits: &Limits,
+    out: &Out,
+) -> Result<Answer, IntakeError> {
+    let Read { format, parts, pictures, warnings } = document::read(path, file, bytes, limits)?;
+    for picture in pictures {
+        let mut out = out.lock();
+        write_picture(&mut *out, &picture).and_then(|()| out.flush()).map_err(parent_gone)?;
+    }
+    let format = format.to_owned();
+    Ok(Answer::Document(TextDocument { format, sha256, parts, pictures: Vec::new(), warnings }))
 }
 
 fn load(path: &Path, file: &str, limits: &Limits) -> Result<Vec<u8>, IntakeError> {

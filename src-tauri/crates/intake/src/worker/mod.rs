@@ -3,6 +3,7 @@
 
 mod cells;
 mod columns;
+mod document;
 mod doubts;
 mod faults;
 #[cfg(any(test, fuzzing))]

@@ -59,6 +59,31 @@ fn open_compound(file: &str, bytes: Bytes) -> Result<Box<dyn Source>, IntakeErro
     Err(IntakeError::NotASpreadsheet { file: file.to_owned(), what: stranger.to_owned() })
 }
 
+/// Refuses what is no text, by what it is. What a text document may be is read as one.
+pub(crate) fn require_text_document(file: &str, content: &[u8]) -> Result<(), IntakeError> {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memmem::find(content, &name).is_some()
+    };
+    let is_compound = content.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    if is_compound && has("EncryptedPackage") {
+        return Err(IntakeError::PasswordProtected { file: file.to_owned() });
+    }
+    let stranger = if is_compound && has("WordDocument") {
+        Some("a document of Word’s old format (.doc)")
+    } else if is_compound {
+        Some("a file of another program")
+    } else if content.starts_with(b"{\\rtf") {
+        Some("an RTF document")
+    } else {
+        known_stranger(content)
+    };
+    match stranger {
+        Some(what) => Err(IntakeError::NotASpreadsheet { file: file.to_owned(), what: what.to_owned() }),
+        None => Ok(()),
+    }
+}
+
 /// What is often named like a spreadsheet and is none.
 fn known_stranger(content: &[u8]) -> Option<&'static str> {
     let start: Vec<u8> =

@@ -26,11 +26,16 @@ pub(crate) enum Unsound {
 impl Unsound {
     /// What is so, to stand after the place.
     pub(crate) fn words(self) -> String {
+        self.words_for("spreadsheet")
+    }
+
+    /// The same about another kind of file.
+    pub(crate) fn words_for(self, kind: &str) -> String {
         match self {
-            Unsound::TooDeep => format!("elements nest more than {DEEPEST} deep, which no spreadsheet needs"),
+            Unsound::TooDeep => format!("elements nest more than {DEEPEST} deep, which no {kind} needs"),
             Unsound::TooLong => format!("one single text is longer than {} MB", MAX_ROW_TEXT >> 20),
             Unsound::DocumentType => {
-                "a document type or entities are declared, which spreadsheets do not have".to_owned()
+                format!("a document type or entities are declared, which {kind}s do not have")
             }
         }
     }

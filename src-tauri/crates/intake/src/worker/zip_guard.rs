@@ -10,7 +10,7 @@ use zip::result::ZipError;
 use crate::error::{IntakeError, size_in_words};
 use crate::model::Limits;
 use crate::worker::faults::Spot;
-use crate::worker::workbook::Bytes;
+use crate::worker::workbook::{ByteReader, Bytes};
 use crate::worker::xml_scan::XmlScan;
 
 /// No honest workbook has more parts.
@@ -32,13 +32,40 @@ pub(crate) enum Package {
 
 /// Which workbook the package holds; refuses what would not fit into memory or is no workbook.
 pub(crate) fn examine(file: &str, bytes: Bytes, limits: &Limits) -> Result<Package, IntakeError> {
+    let (mut zip, parts) = opened(file, &bytes, limits, "workbook")?;
+    let kind = kind_of(&parts)
+        .map_err(|what| IntakeError::NotASpreadsheet { file: file.to_owned(), what: what.to_owned() })?;
+    let mut room = limits.unpacked_bytes;
+    for (index, part) in parts.iter().enumerate().filter(|(_, part)| is_read_whole(&part.name)) {
+        look_through(file, &mut zip, index, part, &mut room, limits)?;
+    }
+    Ok(kind)
+}
+
+/// The package of a text document, and the names of its parts in lower case with forward slashes.
+pub(crate) fn contents(
+    file: &str,
+    bytes: &Bytes,
+    limits: &Limits,
+) -> Result<(ZipArchive<ByteReader>, Vec<String>), IntakeError> {
+    let (zip, parts) = opened(file, bytes, limits, "document")?;
+    Ok((zip, parts.into_iter().map(|part| part.name).collect()))
+}
+
+/// Opens a package whose table of contents claims nothing that cannot be.
+fn opened(
+    file: &str,
+    bytes: &Bytes,
+    limits: &Limits,
+    kind: &str,
+) -> Result<(ZipArchive<ByteReader>, Vec<Part>), IntakeError> {
     let spot = Spot::of_file(file);
     let too_large = |what: String| IntakeError::TooLarge { file: file.to_owned(), what };
     let size = bytes.content().len() as u64;
     let mut zip = ZipArchive::new(bytes.reader())
         .map_err(|_| spot.damaged("its table of contents is missing, as if the file was cut off"))?;
     if zip.len() > MAX_PARTS {
-        return Err(too_large(format!("it has {} parts, and a workbook has at most {MAX_PARTS}", zip.len())));
+        return Err(too_large(format!("it has {} parts, and a {kind} has at most {MAX_PARTS}", zip.len())));
     }
     let parts = parts(spot, &mut zip)?;
     let unpacked = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(part.unpacked));
@@ -50,13 +77,7 @@ pub(crate) fn examine(file: &str, bytes: Bytes, limits: &Limits) -> Result<Packa
         return Err(spot.damaged("its parts lie over each other"));
     }
     require_each_once(spot, zip.has_duplicate_names(), &parts)?;
-    let kind = kind_of(&parts)
-        .map_err(|what| IntakeError::NotASpreadsheet { file: file.to_owned(), what: what.to_owned() })?;
-    let mut room = limits.unpacked_bytes;
-    for (index, part) in parts.iter().enumerate().filter(|(_, part)| is_read_whole(&part.name)) {
-        look_through(file, &mut zip, index, part, &mut room, limits)?;
-    }
-    Ok(kind)
+    Ok((zip, parts))
 }
 
 /// One part as the package's table of contents tells of it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::pictures::{self, MediaType, NewPicture};
+use engine::pictures::{self, MediaType, Mention, NewPicture, SCHEME};
 
 use crate::document::{self, PictureError, PictureFormat};
 use crate::view::{Picture, Text};
@@ -10,7 +10,7 @@ use crate::view::{Picture, Text};
 /// The pictures that these texts show, in the order in which they were added; those that are known are not read again.
 pub(super) fn shown(eng: &engine::Engagement, texts: &[Text], known: &[Picture]) -> engine::Result<Vec<Picture>> {
     let mentions: Vec<_> = texts.iter().flat_map(|text| pictures::mentions(&text.text)).collect();
-    let wanted: BTreeSet<&str> = mentions.iter().filter_map(pictures::Mention::sha256).collect();
+    let wanted: BTreeSet<&str> = mentions.iter().filter_map(Mention::sha256).collect();
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
@@ -48,4 +48,38 @@ pub fn picture_of(name: &str, bytes: Vec<u8>) -> Result<NewPicture, PictureError
         height: picture.height(),
         bytes: picture.bytes().to_vec(),
     })
+}
+
+/// The pictures of a document for its texts: each one that a report can show, and the texts with its name. Where a picture
+/// cannot be shown its words stay, and a sentence says so.
+#[must_use]
+pub fn pictures_of(texts: &mut [&mut String], files: Vec<(String, Vec<u8>)>) -> (Vec<NewPicture>, Vec<String>) {
+    let mut warnings = Vec::new();
+    let mut ready: Vec<Option<NewPicture>> = Vec::new();
+    for (name, bytes) in files {
+        // A file without bytes was found wanting before.
+        let picture = (!bytes.is_empty()).then(|| picture_of(&name, bytes)).and_then(|picture| {
+            picture.map_err(|why| warnings.push(format!("The picture “{name}” is left out. {why}"))).ok()
+        });
+        ready.push(picture);
+    }
+    for text in texts {
+        **text = pictures::replace(text, |mention| {
+            let number: usize = mention.to.strip_prefix(SCHEME)?.parse().ok()?;
+            Some(match ready.get(number.checked_sub(1)?).and_then(Option::as_ref) {
+                Some(picture) => {
+                    pictures::written(&mention.alternative, &pictures::address(&picture.sha256()), &mention.caption)
+                }
+                None => words(mention),
+            })
+        });
+    }
+    (ready.into_iter().flatten().collect(), warnings)
+}
+
+/// What is left of a picture that cannot be shown.
+fn words(mention: &Mention) -> String {
+    let said = [&mention.alternative, &mention.caption].map(|words| words.replace(['[', ']', '*', '_', '`'], ""));
+    let said: Vec<&str> = said.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    if said.is_empty() { String::new() } else { format!("\\[{}\\]", said.join("; ")) }
 }

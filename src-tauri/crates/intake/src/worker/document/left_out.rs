@@ -1,0 +1,153 @@
+//! What a document has that a text of the report cannot hold: named in a sentence each, with where it stood, so that
+//! nothing is left out silently.
+
+use std::collections::BTreeMap;
+
+use crate::worker::document::written::{Written, shortened};
+
+/// How many places of one kind are named; the others are counted.
+const NAMED: usize = 3;
+/// How many letters of a text are quoted.
+const QUOTED: usize = 60;
+
+/// Things of one kind: how many, and the first of them in words.
+#[derive(Debug, Default)]
+pub(super) struct Several {
+    count: usize,
+    first: Vec<String>,
+}
+
+impl Several {
+    pub(super) fn add(&mut self, words: &str, out: &Written) {
+        self.count += 1;
+        if self.first.len() < NAMED {
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let quoted = if words.is_empty() { String::new() } else { format!("“{}” ", shortened(&words, QUOTED)) };
+            self.first.push(format!("{quoted}{}", out.place()));
+        }
+    }
+
+    /// "One text box … (a), 3 text boxes … (a; b; c)".
+    fn told(&self, one: &str, many: &str) -> Option<String> {
+        let more = self.count.saturating_sub(self.first.len());
+        let places = self.first.join("; ");
+        let places = if more > 0 { format!("{places}; and {more} more") } else { places };
+        match self.count {
+            0 => None,
+            1 => Some(format!("{one} ({places}).")),
+            count => Some(format!("{} ({places}).", many.replace('#', &count.to_string()))),
+        }
+    }
+}
+
+/// Everything that was left out or changed.
+#[derive(Debug, Default)]
+pub(super) struct LeftOut {
+    pub(super) insertions: usize,
+    pub(super) notes: usize,
+    pub(super) inner_tables: usize,
+    pub(super) contents: bool,
+    pub(super) boxes: Several,
+    pub(super) hidden: Several,
+    pub(super) signs: Several,
+    pub(super) formulas: Several,
+    pub(super) cropped: Several,
+    pub(super) merged: Several,
+    deletions: Several,
+    chunks: Several,
+    /// Sentences about what could not be taken over, one each.
+    lost: Vec<String>,
+    /// Where each picture stood.
+    places: BTreeMap<usize, String>,
+}
+
+impl LeftOut {
+    pub(super) fn deleted(&mut self, words: &str, out: &Written) {
+        if !words.trim().is_empty() {
+            self.deletions.add(words, out);
+        }
+    }
+
+    pub(super) fn chunk(&mut self, out: &Written) {
+        self.chunks.add("", out);
+    }
+
+    /// Something drawn that cannot be taken over, with its words, and why where that is not its kind.
+    pub(super) fn lost(&mut self, what: &str, words: &str, why: &str, out: &Written) {
+        let called = if words.is_empty() { String::new() } else { format!(" (“{}”)", shortened(words, QUOTED)) };
+        let why = if why.is_empty() { String::new() } else { format!(": {why}") };
+        self.lost.push(format!(
+            "{what}{called} {} is left out{why}. Save it as a PNG or JPEG picture and add it to the text.",
+            out.place()
+        ));
+    }
+
+    /// Remembers where a picture stands.
+    pub(super) fn stood(&mut self, number: usize, out: &Written) {
+        self.places.entry(number).or_insert_with(|| out.place());
+    }
+
+    /// Where a picture stood.
+    pub(super) fn place_of(&self, number: usize) -> &str {
+        self.places.get(&number).map_or("in the document", String::as_str)
+    }
+
+    /// A sentence for each kind.
+    pub(super) fn sentences(self) -> Vec<String> {
+        let mut all = Vec::new();
+        let tracked = "Changes were tracked in this document";
+        if self.insertions > 0 {
+            all.push(format!("{tracked}: what was inserted is kept. Look through it before you rely on it."));
+        }
+        all.extend(
+            self.deletions
+                .told(&format!("{tracked}: one deletion is left out"), &format!("{tracked}: # deletions are left out")),
+        );
+        all.extend(self.hidden.told("One hidden text is left out", "# hidden texts are left out"));
+        all.extend(self.boxes.told(
+            "The words of one text box follow the paragraph that it hung on",
+            "The words of # text boxes follow the paragraphs that they hung on",
+        ));
+        if self.notes > 0 {
+            let notes = if self.notes == 1 {
+                "One foot- or endnote stands".to_owned()
+            } else {
+                format!("{} foot- and endnotes stand", self.notes)
+            };
+            all.push(format!("{notes} in brackets where the text refers to it."));
+        }
+        all.extend(self.merged.told(
+            "One merged cell of a table is one cell with empty ones beside or below it",
+            "# merged cells of tables are cells with empty ones beside or below them",
+        ));
+        if self.inner_tables > 0 {
+            let tables = if self.inner_tables == 1 {
+                "One table within a cell became lines".to_owned()
+            } else {
+                format!("{} tables within cells became lines", self.inner_tables)
+            };
+            all.push(format!("{tables} of the cell."));
+        }
+        all.extend(self.formulas.told(
+            "One formula is kept as its signs in one line",
+            "# formulas are kept as their signs in one line each",
+        ));
+        all.extend(
+            self.signs
+                .told("One sign has no counterpart and stands as �", "# signs have no counterpart and stand as �"),
+        );
+        all.extend(self.cropped.told(
+            "One picture was cropped in the document, and all of it is taken over",
+            "# pictures were cropped in the document, and all of them are taken over whole",
+        ));
+        if self.contents {
+            all.push("The table of contents is left out: the report makes its own.".to_owned());
+        }
+        all.extend(self.chunks.told(
+            "One piece of another file that Word shows here is left out",
+            "# pieces of other files that Word shows here are left out",
+        ));
+        all.extend(self.lost);
+        all
+    }
+}
