@@ -30,7 +30,7 @@ impl Bench {
         Bench::reading_with(PathBuf::from("no reader"))
     }
 
-    fn reading_with(reader: PathBuf) -> Bench {
+    pub(super) fn reading_with(reader: PathBuf) -> Bench {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let host = Host::at(folder.path().join("installation"));
         host.set_person(host::Person { name: "Mara Klein".into(), initials: "MK".into() }).expect("it can be kept");
@@ -440,7 +440,7 @@ fn starts_with(path: &Path, beginning: &[u8]) -> bool {
 }
 
 /// A program of this workspace that answers the reader's hidden argument. `cargo xtask test` builds it first.
-fn reader() -> PathBuf {
+pub(super) fn reader() -> PathBuf {
     let here = std::env::current_exe().expect("a test knows itself");
     let built = here.ancestors().nth(2).expect("tests are in target/<profile>/deps");
     let found = ["tick", "tickmark-intake"].map(|name| built.join(format!("{name}{}", std::env::consts::EXE_SUFFIX)));

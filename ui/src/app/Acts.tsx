@@ -50,6 +50,7 @@ export function Acts() {
   );
   useAction("controls.import", () => void navigate({ to: "/controls/import" }), open !== null);
   useAction("controls.add", () => void navigate({ to: "/controls/new" }), open !== null);
+  useAction("report.description", () => void navigate({ to: "/report/description" }), open !== null);
   useAction("window.theme", () => theme.mutate(colorScheme === "dark" ? "light" : "dark"));
   return null;
 }

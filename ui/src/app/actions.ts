@@ -1,7 +1,7 @@
 // Every act of the window in one place: its name, keys and group. The palette, the keyboard map, tooltips and
 // buttons are made from this list; the part of the window that can do an act says so with `useAction`.
 
-export const GROUPS = ["Go to", "Engagement", "System", "Controls", "Test", "Edit", "Window"] as const;
+export const GROUPS = ["Go to", "Engagement", "System", "Controls", "Test", "Report", "Edit", "Window"] as const;
 export type Group = (typeof GROUPS)[number];
 
 export type ActionId =
@@ -42,6 +42,7 @@ export type ActionId =
   | "population.facts"
   | "population.compare"
   | "report.show"
+  | "report.description"
   | "edit.undo"
   | "edit.redo"
   | "edit.find"
@@ -91,6 +92,7 @@ export const ACTIONS: readonly Action[] = [
   { id: "population.facts", name: "Change the facts of the population", group: "Test" },
   { id: "population.compare", name: "Compare versions of the population", group: "Test" },
   { id: "report.show", name: "Show in the report", group: "Go to" },
+  { id: "report.description", name: "Import the description from Word or Markdown", group: "Report" },
   { id: "edit.undo", name: "Undo", group: "Edit", keys: "Ctrl+Z" },
   { id: "edit.redo", name: "Redo", group: "Edit", keys: "Ctrl+Y" },
   { id: "edit.find", name: "Find in this table", group: "Edit", keys: "Ctrl+F" },

@@ -13,6 +13,7 @@ import { ControlForm } from "../features/controls/ControlForm";
 import { ControlImport } from "../features/controls/ControlImport";
 import { ControlPage } from "../features/controls/ControlPage";
 import { ControlsPage } from "../features/controls/ControlsPage";
+import { DescriptionImport } from "../features/description/DescriptionImport";
 import { DeviationPage } from "../features/deviations/DeviationPage";
 import { DeviationsPage } from "../features/deviations/DeviationsPage";
 import { EvidencePage } from "../features/evidence/EvidencePage";
@@ -144,6 +145,11 @@ const look = createRoute({
   validateSearch: (search: Record<string, unknown>): { of?: "firm" } => (search.of === "firm" ? { of: "firm" } : {}),
 });
 const wording = createRoute({ getParentRoute: () => framed, path: "/report/wording", component: WordingPage });
+const description = createRoute({
+  getParentRoute: () => framed,
+  path: "/report/description",
+  component: DescriptionImport,
+});
 const history = createRoute({ getParentRoute: () => framed, path: "/history", component: HistoryPage });
 const settings = createRoute({ getParentRoute: () => framed, path: "/settings", component: SettingsPage });
 const policy = createRoute({ getParentRoute: () => framed, path: "/settings/policy", component: PolicyPage });
@@ -172,6 +178,7 @@ const routeTree = root.addChildren([
     report,
     look,
     wording,
+    description,
     history,
     settings,
     policy,

@@ -340,9 +340,9 @@ pub enum Inline {
     Emphasis(String),
     /// A reference, hash or seed, in a typeface of fixed width.
     Reference(String),
-    /// Words that lead to the heading with this id.
+    /// Words that lead to a heading or to a page of the web.
     Link {
-        /// The id of the heading.
+        /// The id of the heading, or an address that begins with `https://`, `http://` or `mailto:`.
         to: String,
         /// The words.
         text: String,

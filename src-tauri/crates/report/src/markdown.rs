@@ -190,17 +190,21 @@ impl Reader<'_> {
         }
     }
 
-    /// A report on paper shows where a link leads; a link within it is a link.
+    /// A report on paper says where a link out of it leads.
     fn end_link(&mut self) {
         let Some(link) = self.link.take() else { return };
         if let Some(to) = link.to.strip_prefix('#') {
             self.words.push(Inline::Link { to: to.to_owned(), text: link.words });
             return;
         }
-        let shown = link.to.strip_prefix("mailto:").unwrap_or(&link.to);
-        let words =
-            if link.words == shown || shown.is_empty() { link.words } else { format!("{} ({shown})", link.words) };
-        self.words_of(&words);
+        let shown = link.to.strip_prefix("mailto:").unwrap_or(&link.to).to_owned();
+        let says_where = link.words == shown || shown.is_empty();
+        if !link.words.is_empty() {
+            self.words.push(Inline::Link { to: link.to, text: link.words });
+        }
+        if !says_where {
+            self.words_of(&format!(" ({shown})"));
+        }
     }
 
     /// A picture stands between paragraphs; one of a list or a table follows it and is named in its place.
@@ -391,7 +395,9 @@ mod tests {
                 Inline::Emphasis("small".into()),
                 text("; see "),
                 Inline::Reference("10.0.0.0/8".into()),
-                text(", the policy (https://example.org/p) and "),
+                text(", "),
+                Inline::Link { to: "https://example.org/p".into(), text: "the policy".into() },
+                text(" (https://example.org/p) and "),
                 Inline::Link { to: "t-1".into(), text: "above".into() },
                 text("."),
             ]

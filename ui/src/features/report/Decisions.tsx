@@ -1,10 +1,11 @@
 // What is to be decided and written for one section: what it lacks, each a link, and its texts.
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, FileInput } from "lucide-react";
 import { useState } from "react";
 import { Inspector, useHasInspector } from "../../app/Inspector";
 import { addressOf } from "../../app/place";
+import { run } from "../../app/registry";
 import { Sign } from "../../components/Small";
 import type { OutlineSection, ReportText } from "../../wire/bindings";
 import styles from "./Pages.module.css";
@@ -54,6 +55,13 @@ export function Decisions({ section, texts }: { section: OutlineSection; texts: 
         Section {section.number}. {section.title}
       </h2>
       <Missing key={section.number} section={section} />
+      {section.number === 3 ? (
+        <div>
+          <Button leftSection={<FileInput size={14} aria-hidden="true" />} onClick={() => run("report.description")}>
+            Import the description…
+          </Button>
+        </div>
+      ) : null}
       {texts.map((text) => (
         <TextField key={text.key} text={text} />
       ))}

@@ -1,10 +1,13 @@
-//! The areas of pages that can be clicked, each leading to a heading.
+//! The areas of pages that can be clicked, each leading to a heading or to an address of the web.
+
+use std::fmt::Write as _;
 
 use lopdf::{Object, ObjectId, dictionary};
 
 use crate::document::Heading;
 use crate::pdf::structure::Content;
 use crate::pdf::{File, brief, integer, real};
+use crate::typeset::Goal;
 use crate::typeset::page::Spot;
 use crate::typeset::words;
 
@@ -14,25 +17,32 @@ pub(crate) fn add(file: &mut File, content: &Content, headings: &[(&Heading, Spo
     let mut on_pages: Vec<Vec<Object>> = vec![Vec::new(); file.pages.len()];
     let mut added = Vec::new();
     for (place, link) in content.links.iter().enumerate() {
-        let target = headings.get(link.heading).filter(|_| !link.areas.is_empty());
-        let target = target.and_then(|(heading, spot)| Some((words(heading), file.destination(*spot)?)));
-        let Some((name, destination)) = target else {
+        let target = Some(&link.goal).filter(|_| !link.areas.is_empty());
+        let target = target.and_then(|goal| match goal {
+            Goal::Heading(place) => {
+                let (heading, spot) = headings.get(*place)?;
+                Some((words(heading).to_owned(), "Dest", file.destination(*spot)?))
+            }
+            Goal::Web(address) => Some((format!("Web page {address}"), "A", followed(address))),
+        });
+        let Some((name, key, leads_to)) = target else {
             added.push(None);
             continue;
         };
         let height = file.heights[link.page];
-        let annotation = file.objects.add_object(dictionary! {
+        let mut annotation = dictionary! {
             "Type" => "Annot",
             "Subtype" => "Link",
             "Rect" => around(&link.areas, height),
             "QuadPoints" => corners(&link.areas, height),
             "Border" => vec![0.into(), 0.into(), 0.into()],
-            "Dest" => destination,
-            "Contents" => brief(name),
+            "Contents" => brief(&name),
             "F" => PRINTED,
             "P" => file.pages[link.page],
             "StructParent" => integer(file.pages.len() + place),
-        });
+        };
+        annotation.set(key, leads_to);
+        let annotation = file.objects.add_object(annotation);
         on_pages[link.page].push(annotation.into());
         added.push(Some(annotation));
     }
@@ -44,6 +54,19 @@ pub(crate) fn add(file: &mut File, content: &Content, headings: &[(&Heading, Spo
         }
     }
     added
+}
+
+/// The act of going to an address, which a file writes in ASCII.
+fn followed(address: &str) -> Object {
+    let mut ascii = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match byte {
+            b'!'..=b'~' => ascii.push(char::from(byte)),
+            // Writing to a string cannot fail.
+            _ => write!(ascii, "%{byte:02X}").unwrap_or_default(),
+        }
+    }
+    dictionary! { "S" => "URI", "URI" => Object::string_literal(ascii) }.into()
 }
 
 /// Annotations have to be printed in a file that is to be kept.

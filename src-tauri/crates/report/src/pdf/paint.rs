@@ -11,6 +11,7 @@ use crate::pdf::stock::Stock;
 use crate::pdf::structure::{Content, Leaf, Link, Mark};
 use crate::pdf::telling::{Piece, words};
 use crate::typeset::Book;
+use crate::typeset::Goal;
 use crate::typeset::line::{Line, Run};
 use crate::typeset::page::{Aside, Page, Shown, Text};
 use crate::typeset::style::Palette;
@@ -110,7 +111,7 @@ impl<'a> Painter<'a> {
         let mut open: Option<Open> = None;
         for text in texts {
             for run in &text.line.runs {
-                let link = target(text, run.part).map(|heading| self.link(first_link, text, run, heading));
+                let link = target(text, run.part).map(|goal| self.link(first_link, text, run, goal));
                 let to = (text.node.index(), link);
                 let mut pen = Pen { x: text.x + run.x, baseline: text.top + text.line.baseline };
                 for piece in self.stock.telling.pieces(run) {
@@ -176,13 +177,12 @@ impl<'a> Painter<'a> {
 
     /// The link of this page that a run belongs to, grown by the area of the run; the links of
     /// the page start at `first`.
-    fn link(&mut self, first: usize, text: &Text, run: &Run, heading: usize) -> usize {
+    fn link(&mut self, first: usize, text: &Text, run: &Run, goal: &Goal) -> usize {
         let (node, part, links) = (text.node.index(), run.part, &mut self.content.links);
-        let known =
-            links[first..].iter().position(|link| (link.node, link.part, link.heading) == (node, part, heading));
+        let known = links[first..].iter().position(|link| (link.node, link.part, &link.goal) == (node, part, goal));
         let place = known.map_or(links.len(), |known| first + known);
         if known.is_none() {
-            links.push(Link { node, part, heading, page: self.page, areas: Vec::new(), leaves: Vec::new() });
+            links.push(Link { node, part, goal: goal.clone(), page: self.page, areas: Vec::new(), leaves: Vec::new() });
             self.content.leaves[node].push(Leaf::Link(place));
         }
         let areas = &mut links[place].areas;
@@ -195,8 +195,8 @@ impl<'a> Painter<'a> {
     }
 }
 
-fn target(text: &Text, part: u16) -> Option<usize> {
-    text.links.as_ref()?.get(usize::from(part)).copied().flatten()
+fn target(text: &Text, part: u16) -> Option<&Goal> {
+    text.links.as_ref()?.get(usize::from(part))?.as_ref()
 }
 
 /// Draws areas of colour and rules.

@@ -4,6 +4,7 @@
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::pdf::{File, brief, integer, real};
+use crate::typeset::Goal;
 use crate::typeset::structure::{NodeId, Role, Structure};
 
 /// What was drawn for the nodes of a document.
@@ -33,8 +34,8 @@ pub(crate) struct Link {
     pub(crate) node: usize,
     /// The inline that it is.
     pub(crate) part: u16,
-    /// The heading that it leads to, by its place.
-    pub(crate) heading: usize,
+    /// Where it leads.
+    pub(crate) goal: Goal,
     /// The page that it is on.
     pub(crate) page: usize,
     /// What can be clicked: from left and top to right and bottom, from the top of the page.

@@ -6,7 +6,7 @@ use crate::document::{Contents, Heading, Level, Paper};
 use crate::typeset::page::{Aside, Page, Spot, Text};
 use crate::typeset::pages::{Pages, Piece};
 use crate::typeset::shape::Shaper;
-use crate::typeset::strip::{self, Links, Strip};
+use crate::typeset::strip::{self, Goal, Links, Strip};
 use crate::typeset::structure::{NodeId, Role, Structure};
 use crate::typeset::style::{self, Ink, Sheet};
 
@@ -46,7 +46,7 @@ pub(crate) fn set(
     let listed = headings.iter().enumerate().filter(|(_, heading)| heading.level <= contents.depth);
     for (index, heading) in listed {
         let node = structure.add(list, Role::ContentsItem);
-        let links: Links = Arc::from([Some(index)]);
+        let links: Links = Arc::from([Some(Goal::Heading(index))]);
         let mark = entries.len();
         pieces.extend(entry(heading, mark, node, &links, sheet, shaper).into_iter().map(Piece::Strip));
         entries.push(Entry { heading: index, level: heading.level, node, links, spot: None });

@@ -18,6 +18,8 @@ pub(crate) mod style;
 mod table;
 mod widths;
 
+pub(crate) use strip::Goal;
+
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;

@@ -58,8 +58,17 @@ pub(crate) enum Show {
     Room,
 }
 
-/// For each inline of a paragraph, the heading that it leads to, by its place among all headings.
-pub(crate) type Links = Arc<[Option<usize>]>;
+/// For each inline of a paragraph, where it leads.
+pub(crate) type Links = Arc<[Option<Goal>]>;
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Goal {
+    /// To a heading, by its place among all headings.
+    Heading(usize),
+    /// To this address of the web.
+    Web(Arc<str>),
+}
 
 /// A bullet or a number beside a strip.
 #[derive(Debug, Clone)]
@@ -243,9 +252,17 @@ pub(crate) fn append(out: &mut Vec<Strip>, lines: &Lines, before: f32, x: f32, n
 
 fn targets(inlines: &[Inline], headings: &HashMap<String, usize>) -> Option<Links> {
     let target = |inline: &Inline| match inline {
-        Inline::Link { to, .. } => headings.get(to).copied(),
+        Inline::Link { to, .. } => headings.get(to).copied().map(Goal::Heading).or_else(|| web(to)),
         Inline::Text(_) | Inline::Strong(_) | Inline::Emphasis(_) | Inline::Reference(_) | Inline::LineBreak => None,
     };
-    let targets: Vec<Option<usize>> = inlines.iter().map(target).collect();
+    let targets: Vec<Option<Goal>> = inlines.iter().map(target).collect();
     targets.iter().any(Option::is_some).then(|| Arc::from(targets))
+}
+
+/// An address that a reader may follow.
+fn web(to: &str) -> Option<Goal> {
+    let leads = ["https://", "http://", "mailto:"].iter().any(|scheme| {
+        to.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && to.len() > scheme.len()
+    });
+    leads.then(|| Goal::Web(to.into()))
 }

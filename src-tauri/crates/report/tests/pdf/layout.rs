@@ -280,3 +280,29 @@ fn a_long_list_leaves_no_row_alone_on_its_last_page_and_a_compact_one_has_more_r
     let (ruled, compact) = (rows_on(TableStyle::Ruled, 100), rows_on(TableStyle::Compact, 100));
     assert!(compact[0] > ruled[0] * 5 / 4, "{ruled:?} {compact:?}");
 }
+
+#[test]
+fn links_to_the_web_are_tagged_and_say_where_they_lead() {
+    let link = |to: &str| Inline::Link { to: to.to_owned(), text: "the terms".to_owned() };
+    let words = vec![link("https://example.org/ä b"), link("javascript:alert(1)"), link("https://")];
+    let printed = print(&of(vec![Paragraph::of(words).into()]));
+    let objects = printed.objects();
+    let actions: Vec<&lopdf::Dictionary> = objects
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok()?.get(b"A").ok()?.as_dict().ok())
+        .filter(|action| action.get(b"URI").is_ok())
+        .collect();
+    assert_eq!(actions.len(), 1, "only what a reader may follow");
+    assert_eq!(
+        actions[0].get(b"URI").and_then(lopdf::Object::as_str).ok(),
+        Some(&b"https://example.org/%C3%A4%20b"[..])
+    );
+    let told = |object: &lopdf::Object| {
+        let annotation = object.as_dict().ok().filter(|annotation| annotation.get(b"A").is_ok())?;
+        annotation.get(b"Contents").and_then(lopdf::decode_text_string).ok()
+    };
+    let told: Vec<String> = objects.objects.values().filter_map(told).collect();
+    assert_eq!(told, ["Web page https://example.org/ä b"]);
+    assert!(printed.spoken().contains("Link"), "{}", printed.spoken());
+}
