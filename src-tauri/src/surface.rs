@@ -4,8 +4,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    controls, description, deviations, engagement, evidence, house, intake, journal, opinions, plans, policy, populations,
-    registers, report, samples, scope, start, testing, wording,
+    controls, description, deviations, engagement, evidence, house, intake, journal, opinions, plans, policy,
+    populations, registers, report, samples, scope, start, testing, wording,
 };
 use crate::wire::intake::IntakeProgress;
 use crate::wire::report::ExportProgress;

@@ -204,6 +204,12 @@ export const commands = {
 	reportTexts: () => typedError<ReportTexts, Refused>(__TAURI_INVOKE("report_texts")),
 	/**  Writes a text of the report. */
 	setReportText: (key: TextKey, text: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("set_report_text", { key, text })),
+	/**  Asks for a document. */
+	chooseDocument: () => typedError<ChosenFile | null, Refused>(__TAURI_INVOKE("choose_document")),
+	/**  What an import of a document would write, with the places given or guessed. */
+	planDescription: (path: string, chosen: ChosenPlaces | null) => typedError<PlannedDescription, Refused>(__TAURI_INVOKE("plan_description", { path, chosen })),
+	/**  Imports a document into the texts of the report, as one change. */
+	importDescription: (path: string, chosen: ChosenPlaces) => typedError<Changed<number>, Refused>(__TAURI_INVOKE("import_description", { path, chosen })),
 	/**  Asks for a picture for the texts of the report. */
 	choosePicture: () => typedError<Changed<AddedPicture> | null, Refused>(__TAURI_INVOKE("choose_picture")),
 	/**  Keeps a picture that was dropped on a text. */
@@ -397,6 +403,14 @@ export type ChosenFile = {
 	path: string,
 	/**  Its name. */
 	name: string,
+};
+
+/**  What the person chose. */
+export type ChosenPlaces = {
+	/**  Where each part goes, in the order of the document. */
+	parts: PartPlace[],
+	/**  The places whose present text gives way to the document's; elsewhere the document's follows it. */
+	replaced: TextKey[],
 };
 
 /**  What a row holds in one column. */
@@ -677,6 +691,20 @@ export type DeviationRow = {
 
 /**  The name of a distribution. */
 export type DistributionName = "binomial" | "hypergeometric" | "poisson";
+
+/**  A part of a document, and where it goes. */
+export type DocumentPart = {
+	/**  Its heading; none before the first. */
+	heading: string | null,
+	/**  The rank of the heading, from 1. */
+	level: number,
+	/**  How many words it has. */
+	words: number,
+	/**  How many pictures it shows. */
+	pictures: number,
+	/**  Where it goes in the end; none where it is left out. */
+	place: TextKey | null,
+};
 
 /**  A text as it is being written, not saved yet. */
 export type Draft = {
@@ -1051,6 +1079,14 @@ export type MonthCount = {
 	selected: number,
 };
 
+/**  A place with its title. */
+export type NamedPlace = {
+	/**  The place. */
+	key: TextKey,
+	/**  Its title. */
+	title: string,
+};
+
 /**  How a procedure obtains evidence. */
 export type Nature = "inquiry" | "observation" | "inspection" | "reperformance";
 
@@ -1147,6 +1183,17 @@ export type PageSize = {
 /**  The sheet of paper. */
 export type Paper = "a4" | "letter";
 
+/**  Where a part of a document goes. */
+export type PartPlace = 
+/**  To a place of the report. */
+{ kind: "place"; 
+/**  Which. */
+key: TextKey } | 
+/**  With the part before it. */
+{ kind: "follow" } | 
+/**  Nowhere. */
+{ kind: "leave_out" };
+
 /**  A person of the engagement. */
 export type Person = {
 	id: PersonId,
@@ -1212,6 +1259,22 @@ export type PlannedControls = {
 	plan: ImportPlan,
 };
 
+/**  What an import would write. */
+export type PlannedDescription = {
+	/**  What was chosen or guessed. */
+	chosen: ChosenPlaces,
+	/**  The places that there are. */
+	places: NamedPlace[],
+	/**  The parts of the document. */
+	parts: DocumentPart[],
+	/**  The texts in the order of the report. */
+	texts: PlannedText[],
+	/**  What the document has that a text of the report cannot hold. */
+	warnings: string[],
+	/**  The names of the pictures that come along. */
+	pictures: string[],
+};
+
 /**  An entry that an import would write. */
 export type PlannedEntry = {
 	row: number,
@@ -1226,6 +1289,20 @@ export type PlannedRegister = {
 	headers: string[],
 	/**  What would be written. */
 	plan: RegisterPlan,
+};
+
+/**  A text that an import would write. */
+export type PlannedText = {
+	/**  Its place. */
+	key: TextKey,
+	/**  The title of the place. */
+	title: string,
+	/**  What comes from the document. */
+	imported: string,
+	/**  How many words those are. */
+	words: number,
+	/**  How many words stand there now. */
+	presentWords: number,
 };
 
 /**  A policy as a form holds it: percentages as typed. */

@@ -63,6 +63,7 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
+            Event::InlineHtml(tag) if is_line_end(&tag) => self.forced_break(),
             Event::Text(text)
             | Event::Html(text)
             | Event::InlineHtml(text)
@@ -174,6 +175,14 @@ impl Reader<'_> {
             _ if strong => self.words.push(Inline::Strong(text.to_owned())),
             _ if emphasis => self.words.push(Inline::Emphasis(text.to_owned())),
             _ => self.words.push(Inline::Text(text.to_owned())),
+        }
+    }
+
+    /// A line end that is asked for, in a table too, where Markdown has no other way to say so.
+    fn forced_break(&mut self) {
+        match (&self.picture, &self.link) {
+            (None, None) => self.words.push(Inline::LineBreak),
+            _ => self.line_break(),
         }
     }
 
@@ -320,6 +329,12 @@ impl Grid {
     }
 }
 
+/// `<br>`, however it is written.
+fn is_line_end(tag: &str) -> bool {
+    let name: String = tag.chars().filter(|sign| !sign.is_whitespace()).collect();
+    matches!(name.to_ascii_lowercase().as_str(), "<br>" | "<br/>")
+}
+
 fn align(alignment: Option<Alignment>) -> Align {
     match alignment {
         Some(Alignment::Center) => Align::Centre,
@@ -450,6 +465,13 @@ mod tests {
         assert_eq!(columns, [("Host", Align::Start), ("Purpose", Align::Start), ("Count", Align::End)]);
         assert!(table.columns[1].weight > table.columns[0].weight);
         assert_eq!(table.rows.len(), 2);
+    }
+
+    #[test]
+    fn a_cell_has_line_ends_where_they_are_asked_for() {
+        let read = blocks("| a |\n|---|\n| one<br>two<BR /> three |\n", "t", &[]);
+        let Flow::Paragraph(cell) = &table(&read).rows[0].cells[0].content[0] else { panic!("a paragraph") };
+        assert_eq!(cell.text, [text("one"), Inline::LineBreak, text("two"), Inline::LineBreak, text(" three")]);
     }
 
     #[test]

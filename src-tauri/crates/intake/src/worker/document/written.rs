@@ -168,7 +168,9 @@ impl Written {
         if let Some(list) = self.lists.last_mut() {
             list.indent = indent;
         }
-        let between = if begun && self.lists.len() == 1 { "\n\n" } else { "\n" };
+        // A list within an item begins right below its words only where it begins with a bullet or with 1.
+        let is_apart = begun && (self.lists.len() == 1 || marker.number.is_some_and(|number| number != 1));
+        let between = if is_apart { "\n\n" } else { "\n" };
         let margin = " ".repeat(indent);
         let lines = text.replace('\n', &format!("\n{margin}"));
         let line = format!("{}{sign}{lines}", " ".repeat(outer));
@@ -272,7 +274,21 @@ fn markdown(spans: &[Span], place: Place) -> String {
     let joined = joined(spans);
     let looks = written(&joined, place, true);
     let expected = words_of(&joined);
-    if place == Place::Cell || read_back(&looks) == expected { looks } else { written(&joined, place, false) }
+    let reads = |text: &str| match place {
+        Place::Cell => read_back(&format!("| |\n| --- |\n| {text} |")) == expected,
+        Place::LineStart | Place::Within => read_back(text) == expected,
+    };
+    if reads(&looks) {
+        return looks;
+    }
+    let without = written(&joined, place, false);
+    if reads(&without) { without } else { written(&bare(&joined), place, false) }
+}
+
+/// The words of these pieces as one, then their pictures.
+fn bare(spans: &[Span]) -> Vec<Span> {
+    let pictures = spans.iter().filter(|span| matches!(span, Span::Picture { .. })).cloned();
+    std::iter::once(plain(words_of(spans))).chain(pictures).collect()
 }
 
 /// Neighbours that look alike as one.
@@ -318,7 +334,8 @@ fn written(spans: &[Span], place: Place, looks: bool) -> String {
             Span::Picture { number, alternative, caption } => text.push_str(&picture(*number, alternative, caption)),
         }
     }
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    // An empty line would end the paragraph.
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     lines.join("\n").trim().to_owned()
 }
 
@@ -372,8 +389,9 @@ fn leads_to_a_page(to: &str) -> bool {
 
 fn picture(number: usize, alternative: &str, caption: &str) -> String {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let alternative = one_line(alternative).replace(['[', ']'], "").replace('|', "/");
-    let caption = one_line(caption).replace('"', "\\\"").replace('|', "/");
+    let unmarked = |text: &str| one_line(text).replace(['[', ']', '\\', '`', '<'], "").replace('|', "/");
+    let alternative = unmarked(alternative);
+    let caption = unmarked(caption).replace('"', "\\\"");
     if caption.is_empty() {
         format!("![{alternative}](picture:{number})")
     } else {
@@ -427,6 +445,7 @@ fn read_back(text: &str) -> String {
             Event::Start(pulldown_cmark::Tag::Image { .. }) => pictures += 1,
             Event::End(pulldown_cmark::TagEnd::Image) => pictures -= 1,
             Event::Text(text) if pictures == 0 => words.push_str(&text),
+            Event::InlineHtml(tag) if &*tag == "<br>" => words.push(' '),
             Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => words.push_str(&text),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             Event::Start(pulldown_cmark::Tag::Heading { .. } | pulldown_cmark::Tag::List(_)) => words.push('\u{0}'),
@@ -441,5 +460,56 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Marker, Place, Span, Written, markdown, read_back, words_of};
+
+    /// Words as documents have them, with many of the signs that Markdown reads as marks.
+    fn words() -> impl Strategy<Value = String> {
+        proptest::string::string_regex("[a-zA-Z0-9 é“”*_`#>+\\\\|<&;~!().=:\\[\\]-]{0,24}")
+            .expect("it is an expression")
+    }
+
+    fn spans() -> impl Strategy<Value = Vec<Span>> {
+        let piece =
+            (words(), any::<bool>(), any::<bool>(), 0..8_u8).prop_map(|(text, strong, emphasis, kind)| match kind {
+                0 => Span::Break,
+                1 => Span::Link { to: "https://example.org/(a) b".to_owned(), words: text },
+                2 => Span::Picture { number: 1, alternative: text, caption: String::new() },
+                _ => Span::Words { text, strong, emphasis },
+            });
+        proptest::collection::vec(piece, 0..6)
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_as_what_it_was(spans in spans()) {
+            let words = words_of(&spans);
+            prop_assert_eq!(read_back(&markdown(&spans, Place::LineStart)), words.clone());
+            let cell = markdown(&spans, Place::Cell);
+            prop_assert!(!cell.contains('\n'), "{}", cell);
+            prop_assert_eq!(read_back(&format!("| |\n| --- |\n| {cell} |")), words);
+        }
+
+        #[test]
+        fn headings_and_items_read_as_what_they_were(heading in words(), first in spans(), second in spans()) {
+            let mut out = Written::new();
+            out.heading(1, &heading);
+            let marker = |level| Marker { level, number: Some(3), list: "1".to_owned() };
+            out.item(&marker(0), &first);
+            out.item(&marker(1), &second);
+            let parts = out.finish();
+            let read = read_back(&format!("# {}", parts[0].marked)).replace('\u{0}', "");
+            let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(plain(&read), plain(&heading));
+            let read = plain(&read_back(&parts[0].markdown).replace('\u{0}', " "));
+            let both = plain(&format!("{} {}", words_of(&first), words_of(&second)));
+            prop_assert_eq!(read.replace(' ', ""), both.replace(' ', ""));
+        }
     }
 }
