@@ -83,7 +83,8 @@ fn fuzz(program: &Path, name: &str, wanted: &Wanted) -> Result<(), Failure> {
     if wanted.keep { keep(program, &corpus, &found) } else { Ok(()) }
 }
 
-/// The smallest set of files that goes everywhere that all of them go, in the place of the corpus.
+/// A small set of files that goes everywhere that all of them go, in the place of what was found before. The seeds, which
+/// have names that people gave, stay.
 fn keep(program: &Path, corpus: &Path, found: &Path) -> Result<(), Failure> {
     let failed = |path: &Path| {
         let path = path.to_path_buf();
@@ -93,11 +94,18 @@ fn keep(program: &Path, corpus: &Path, found: &Path) -> Result<(), Failure> {
     // A folder of an earlier run that was stopped; that it is not there is the rule.
     let _ = fs::remove_dir_all(&smallest);
     fs::create_dir_all(&smallest).map_err(failed(&smallest))?;
-    run_program(command(&program.to_string_lossy()).arg("-merge=1").arg(&smallest).arg(corpus).arg(found))?;
-    fs::remove_dir_all(corpus).map_err(failed(corpus))?;
-    fs::create_dir_all(corpus).map_err(failed(corpus))?;
+    run_program(command(&program.to_string_lossy()).arg("-set_cover_merge=1").arg(&smallest).arg(corpus).arg(found))?;
+    for entry in fs::read_dir(corpus).map_err(failed(corpus))?.flatten().filter(is_found) {
+        fs::remove_file(entry.path()).map_err(failed(&entry.path()))?;
+    }
     for entry in fs::read_dir(&smallest).map_err(failed(&smallest))?.flatten() {
         fs::copy(entry.path(), corpus.join(entry.file_name())).map_err(failed(&entry.path()))?;
     }
     Ok(())
+}
+
+/// Whether libFuzzer named the file: by the SHA-1 of what it holds.
+fn is_found(entry: &fs::DirEntry) -> bool {
+    let name = entry.file_name();
+    name.len() == 40 && name.to_string_lossy().bytes().all(|byte| byte.is_ascii_hexdigit())
 }
