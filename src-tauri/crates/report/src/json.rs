@@ -6,12 +6,13 @@ use sha2::{Digest, Sha256};
 
 use crate::view::ReportView;
 
-/// The facts of a report for programs, and what they hash to.
+/// The facts of a report for the programs of its readers, and what all facts hash to.
 pub(crate) struct Twin {
-    /// The SHA-256 of the facts as JSON without white space, in hexadecimal.
+    /// The SHA-256 of all facts as JSON without white space, in hexadecimal.
     pub(crate) content: String,
-    /// The facts as indented JSON, with that hash before them.
-    pub(crate) json: String,
+    /// The facts that the report tells as indented JSON, with that hash before them: what stays in the workpapers does
+    /// not travel inside the report.
+    pub(crate) published: String,
 }
 
 #[derive(Serialize)]
@@ -25,19 +26,24 @@ impl Twin {
     /// The twin of the report of this view.
     pub(crate) fn of(view: &ReportView) -> Self {
         let content = content_hash(view);
-        let told = Told { content_sha256: &content, facts: view };
-        let json = serde_json::to_string_pretty(&told).expect("the view holds only text, numbers, lists and structs");
-        Self { content, json }
+        let published = told(&content, &view.published());
+        Self { content, published }
     }
+}
+
+fn told(content: &str, facts: &ReportView) -> String {
+    let told = Told { content_sha256: content, facts };
+    serde_json::to_string_pretty(&told).expect("the view holds only text, numbers, lists and structs")
 }
 
 /// The view as indented JSON; names are those of the view in snake case. `content_sha256` comes first.
 pub fn json(view: &ReportView) -> String {
-    Twin::of(view).json
+    told(&content_hash(view), view)
 }
 
 /// What the facts of a report hash to: the SHA-256 of the view as JSON without white space. The PDF prints it on its
-/// cover, the workbook has it among its properties, and the twin says it first.
+/// cover, the workbook has it among its properties, and the JSON says it first; what is attached to the PDF, too, though it
+/// leaves out what stays in the workpapers.
 pub fn content_hash(view: &ReportView) -> String {
     let facts = serde_json::to_vec(view).expect("the view holds only text, numbers, lists and structs");
     Sha256::digest(facts).iter().map(|byte| format!("{byte:02x}")).collect()

@@ -142,7 +142,7 @@ fn attachment(twin: &Twin) -> Attachment {
         name: "report.json".to_owned(),
         media_type: "application/json",
         description: "The facts of this report, for programs to read".to_owned(),
-        bytes: twin.json.clone().into_bytes(),
+        bytes: twin.published.clone().into_bytes(),
     }
 }
 

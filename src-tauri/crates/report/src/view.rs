@@ -6,6 +6,7 @@
 mod account;
 mod opinion;
 mod picture;
+mod published;
 mod record;
 mod registers;
 mod testing;

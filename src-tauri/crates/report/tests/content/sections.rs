@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use report::document::{Block, Document, Flow, Inline, Paragraph};
 use report::sections::build;
-use report::view::{Arrangement, ConclusionKind, Framework, OpinionKind, Outcome, ReportView, TextKey};
+use report::view::{Arrangement, ConclusionKind, Framework, Incident, OpinionKind, Outcome, ReportView, TextKey};
 
 use crate::fixture::{bare, decided, draft, issued, type_1};
 use crate::reading::{cell_text, section_text, tables, text};
@@ -346,4 +346,32 @@ fn written_texts_keep_their_paragraphs_and_lines_and_their_marks_are_read() {
     text_of.text = "\r\nFirst line\r\nsecond line\r\n\r\n\r\n# Regions\n1. *Two*\n".into();
     let said = section(&build(&view), "Section 3");
     assert!(said.contains("DC1: Services provided\nFirst line\nsecond line\nRegions\nTwo\nDC2:"), "{said}");
+}
+
+#[test]
+fn what_stays_in_the_workpapers_does_not_travel_inside_the_report() {
+    let mut view = draft(Framework::Aicpa);
+    view.registers.incidents =
+        [("Lost laptop", false), ("Outage of March", true)].map(|(title, disclosed)| incident(title, disclosed)).into();
+    let everything = report::json(&view);
+    let document = build(&view);
+    let attached = std::str::from_utf8(&document.attachments[0].bytes).expect("JSON is UTF-8");
+    let kept_back = ["Jonas Weber", "Lost laptop", "01382438112797316654", "changes.csv", "CHG-0002"];
+    for kept in kept_back {
+        assert!(everything.contains(kept), "the case has {kept}");
+        assert!(!attached.contains(kept), "{kept} is in the report's attachment");
+    }
+    assert!(attached.contains("Outage of March") && attached.contains(&report::content_hash(&view)));
+}
+
+fn incident(title: &str, disclosed: bool) -> Incident {
+    Incident {
+        title: title.to_owned(),
+        occurred_on: None,
+        resolved_on: None,
+        nature: "Somebody noticed.".to_owned(),
+        effect: None,
+        disposition: None,
+        disclosed,
+    }
 }
