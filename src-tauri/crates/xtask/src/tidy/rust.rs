@@ -47,8 +47,29 @@ pub fn check(root: &Path, findings: &mut Vec<Finding>) -> Result<(), Failure> {
         lines(&place, &text, findings);
         if place.extension().is_some_and(|ending| ending == "rs") {
             syntax(&place, &text, findings);
+            belonging(root, &place, findings)?;
         }
     }
+    Ok(())
+}
+
+/// A file of code that no module names is compiled by nobody, and nobody notices.
+fn belonging(root: &Path, place: &Path, findings: &mut Vec<Finding>) -> Result<(), Failure> {
+    let (Some(folder), Some(name)) = (place.parent(), place.file_stem().and_then(|name| name.to_str())) else {
+        return Ok(());
+    };
+    let is_root = ["lib", "main", "mod"].contains(&name) || folder.ends_with("bin");
+    if is_root || !folder.components().any(|part| part.as_os_str() == "src") {
+        return Ok(());
+    }
+    let declared = format!("mod {name}");
+    for parent in [folder.with_extension("rs"), folder.join("mod.rs"), folder.join("lib.rs"), folder.join("main.rs")] {
+        if root.join(&parent).is_file() && read(&root.join(&parent))?.contains(&declared) {
+            return Ok(());
+        }
+    }
+    let message = "No module names this file, so it is not compiled. Name it, or remove it.".into();
+    findings.push(Finding { file: place.to_path_buf(), line: None, message });
     Ok(())
 }
 
