@@ -258,9 +258,16 @@ fn after(spoken: &str, bytes: usize) -> &str {
     start.map_or("", |(start, _)| &spoken[start..])
 }
 
-/// A text without what has no shape: where lines and words of a cell end is not what is compared.
+/// A text without what has no shape: where lines and words of a cell end is not what is compared. Signs that cannot be
+/// drawn are what the typesetter makes of them.
 pub(super) fn squeezed(text: &str) -> String {
-    text.chars().filter(|sign| !sign.is_whitespace() && !sign.is_control()).collect()
+    let drawn = |sign: char| match sign {
+        '\u{feff}' | '\u{fffe}' | '\u{ffff}' => None,
+        sign if sign.is_whitespace() => None,
+        sign if sign.is_control() => Some('\u{fffd}'),
+        sign => Some(sign),
+    };
+    text.chars().filter_map(drawn).collect()
 }
 
 /// The beginning of a text, in one line.

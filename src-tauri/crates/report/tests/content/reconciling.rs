@@ -13,7 +13,7 @@ fn views() -> Vec<ReportView> {
     let mut by_control = draft(Framework::Dual);
     by_control.terms.arrangement = report::view::Arrangement::ByControl;
     let mut long = draft(Framework::Isae3000);
-    long.controls[1].description = "word ".repeat(9_000);
+    long.controls[1].description = format!("\u{feff}The company\u{92}s \u{1}rules: {}", "word ".repeat(9_000));
     long.controls[2].tests[0].deviations[0].facts = "=1+1\tand\r\nmore \u{1}x".into();
     let mut twins = draft(Framework::Aicpa);
     twins.controls[1].reference = "AC-01".into();
