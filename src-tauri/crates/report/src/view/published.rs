@@ -1,7 +1,9 @@
 //! What the readers of a report may know: what its pages say. The rest of a view is workpapers, which the firm and the
 //! service organisation keep: names of people and items, seeds, queries, evidence, and incidents that need no disclosure.
 
-use super::{Conclusion, ConclusionKind, Deviation, ReportView, Sample, Test};
+use super::{
+    Conclusion, ConclusionKind, Deviation, Limb, Opinion, OpinionKind, ReportType, ReportView, Sample, Test, TextKey,
+};
 
 impl ReportView {
     /// The view without what stays in the workpapers.
@@ -11,7 +13,12 @@ impl ReportView {
         view.evidence.clear();
         view.registers.vendors.clear();
         view.registers.incidents.retain(|incident| incident.disclosed);
-        view.opinion.limbs.iter_mut().for_each(|limb| limb.by.clear());
+        keep_what_modifies(&mut view.opinion);
+        if view.engagement.report_type == ReportType::Type1 {
+            view.registers.changes.clear();
+            view.texts.retain(|text| text.key != TextKey::DescriptionChanges);
+            view.controls.iter_mut().for_each(|control| control.tests.clear());
+        }
         for control in &mut view.controls {
             control.owner = None;
             control.tests.iter_mut().for_each(publish);
@@ -20,9 +27,34 @@ impl ReportView {
     }
 }
 
+/// Leaves of an opinion what the pages say: what stands behind the parts that are modified.
+fn keep_what_modifies(opinion: &mut Opinion) {
+    let modified: Vec<Limb> = opinion
+        .limbs
+        .iter()
+        .filter(|decision| decision.opinion != OpinionKind::Unmodified)
+        .map(|decision| decision.limb)
+        .collect();
+    let is_modified = |limb: Limb| modified.contains(&limb);
+    if !is_modified(Limb::Description) {
+        opinion.misstatements.clear();
+    }
+    opinion.limitations.retain(|limitation| limitation.limbs.iter().any(|limb| is_modified(*limb)));
+    opinion.unmet.retain(|unmet| {
+        (unmet.design && is_modified(Limb::Design)) || (unmet.operation && is_modified(Limb::Operation))
+    });
+    for decision in &mut opinion.limbs {
+        decision.by.clear();
+        if !modified.contains(&decision.limb) {
+            decision.basis = None;
+        }
+    }
+}
+
 /// Leaves of a test what Section 4 says of it: what was done, by which method to how many items, and what was found.
 fn publish(test: &mut Test) {
     test.objective = None;
+    test.attributes.clear();
     test.population = None;
     test.items.clear();
     test.unsampled.clear();
@@ -58,6 +90,8 @@ fn keep_kind(conclusion: &mut Conclusion) {
 
 fn keep_wording(deviation: &mut Deviation) {
     deviation.item_key = None;
+    deviation.attribute_letter = None;
+    deviation.facts.clear();
     deviation.nature = None;
     deviation.cause = None;
     deviation.extent = None;
@@ -65,8 +99,4 @@ fn keep_wording(deviation: &mut Deviation) {
     deviation.compensating = None;
     deviation.evaluated_by = None;
     deviation.evaluated_at = None;
-    // Where the wording for Section 4 is written, it is what the report says.
-    if deviation.section_4.is_some() {
-        deviation.facts.clear();
-    }
 }

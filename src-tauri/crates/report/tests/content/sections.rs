@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use report::document::{Block, Document, Flow, Inline, Paragraph};
 use report::sections::build;
-use report::view::{Arrangement, ConclusionKind, Framework, Incident, OpinionKind, Outcome, ReportView, TextKey};
+use report::view::{
+    Arrangement, ConclusionKind, Framework, Incident, Limb, Limitation, OpinionKind, Outcome, ReportType, ReportView,
+    TextKey,
+};
 
 use crate::fixture::{bare, decided, draft, issued, type_1};
 use crate::reading::{cell_text, section_text, tables, text};
@@ -362,6 +365,20 @@ fn what_stays_in_the_workpapers_does_not_travel_inside_the_report() {
         assert!(!attached.contains(kept), "{kept} is in the report's attachment");
     }
     assert!(attached.contains("Outage of March") && attached.contains(&report::content_hash(&view)));
+
+    view.engagement.report_type = ReportType::Type1;
+    view.opinion.limitations = vec![Limitation {
+        title: "Logs".to_owned(),
+        limbs: vec![Limb::Operation],
+        facts: "The logs of May were refused.".to_owned(),
+        effect: None,
+        alternative: None,
+    }];
+    let found = view.controls.iter().flat_map(|control| &control.tests).flat_map(|test| &test.deviations);
+    let facts: Vec<String> = found.map(|deviation| deviation.facts.clone()).collect();
+    let attached = String::from_utf8(build(&view).attachments.remove(0).bytes).expect("JSON is UTF-8");
+    assert!(!facts.is_empty() && facts.iter().all(|facts| !attached.contains(facts.as_str())));
+    assert!(!attached.contains("refused") && attached.contains("\"tests\": []"));
 }
 
 fn incident(title: &str, disclosed: bool) -> Incident {
