@@ -132,7 +132,7 @@ fn header(view: &ReportView) -> String {
         ReportType::Type2 => "SOC 2 Type 2",
     };
     let (client, system) = (shortened(&engagement.client), shortened(&engagement.system));
-    format!("&L&8{client}: {system}&R&8{kind}, {}", plain(&crate::sections::when(view)))
+    format!("&L&8 {client}: {system}&R&8 {kind}, {}", plain(&crate::sections::when(view)))
 }
 
 /// State, sheet and page at the foot of each printed page.
