@@ -167,15 +167,21 @@ pub fn import(
 
 fn places(parts: &[Part], destinations: &[Destination]) -> Vec<Option<TextKey>> {
     let mut last = None;
+    // The rank of the part that was left out last: what stands under it goes with it.
+    let mut left: Option<u8> = None;
     let given = destinations.iter().copied().chain(std::iter::repeat(Destination::LeaveOut));
     parts
         .iter()
         .zip(given)
-        .map(|(_, destination)| {
+        .map(|(part, destination)| {
             match destination {
-                Destination::Place(key) => last = Some(key),
-                Destination::Follow => (),
-                Destination::LeaveOut => return None,
+                Destination::Place(key) => (last, left) = (Some(key), None),
+                Destination::Follow if left.is_some_and(|rank| part.level > rank) => return None,
+                Destination::Follow => left = None,
+                Destination::LeaveOut => {
+                    left = Some(left.map_or(part.level, |rank| rank.min(part.level)));
+                    return None;
+                }
             }
             last
         })
@@ -338,11 +344,19 @@ fn says_only(heading: &str, key: TextKey) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Destination, Part, composed, guess, says_only};
+    use super::{Destination, Part, composed, guess, places, says_only};
     use crate::report_texts::TextKey;
 
     fn part(level: u8, heading: &str, markdown: &str) -> Part {
         Part { heading: Some(heading.to_owned()), marked: heading.to_owned(), level, markdown: markdown.to_owned() }
+    }
+
+    #[test]
+    fn what_stands_under_a_part_that_is_left_out_is_left_out_with_it() {
+        let parts = [part(1, "Overview", "a"), part(1, "Internal notes", "b"), part(2, "Open points", "c")];
+        let services = Destination::Place(TextKey::DescriptionServices);
+        let given = [services, Destination::LeaveOut, Destination::Follow];
+        assert_eq!(places(&parts, &given), [Some(TextKey::DescriptionServices), None, None]);
     }
 
     #[test]

@@ -130,7 +130,10 @@ impl<'a> Body<'a> {
         let outer = std::mem::take(&mut self.style);
         self.style = properties.and_then(|facts| facts.said("pStyle")).unwrap_or_default().to_owned();
         let kept = std::mem::take(&mut self.spans);
-        self.fields.iter_mut().for_each(|field| field.from = 0);
+        for field in &mut self.fields {
+            // A field whose result has not begun by now would hide all that follows.
+            (field.from, field.in_result) = (0, true);
+        }
         self.pieces(paragraph);
         if self.is_contents(paragraph) {
             self.left_out.contents = true;

@@ -11,6 +11,7 @@ use super::{LARGEST_PICTURE, MOST_PICTURES, Read, unshown};
 use crate::error::{IntakeError, size_in_words};
 use crate::model::{TextPart, TextPicture};
 use crate::worker::document::body::MOST_TEXT;
+use crate::worker::document::written::heading_of;
 use crate::worker::faults::Spot;
 
 /// The longest line in bold that is taken for a heading.
@@ -27,7 +28,7 @@ pub(super) fn read(path: &Path, file: &str, content: &[u8]) -> Result<Read, Inta
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let (text, has_facts) = without_facts(&text);
     let mut shown = Shown {
-        folder: path.parent().unwrap_or(Path::new(".")),
+        folder: path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new(".")),
         pictures: Vec::new(),
         named: Vec::new(),
         warnings: Vec::new(),
@@ -52,8 +53,12 @@ fn decoded(content: &[u8]) -> Option<String> {
 
 /// The text behind the facts that some programs put at the head of a file.
 fn without_facts(text: &str) -> (&str, bool) {
-    let end = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n").map(|at| &rest[at + 5..]));
-    end.map_or((text, false), |rest| (rest, true))
+    let is_fact = |line: &str| line.contains(": ") || line.ends_with(':') || line.starts_with([' ', '-']);
+    let facts = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+    match facts {
+        Some((facts, rest)) if facts.lines().all(|line| is_fact(line) && !line.starts_with('#')) => (rest, true),
+        _ => (text, false),
+    }
 }
 
 /// The pictures that a text shows, read from beside it.
@@ -154,7 +159,7 @@ fn parts(text: &str, shown: &mut Shown<'_>) -> Vec<TextPart> {
             None if markdown.trim().is_empty() => (),
             None => all.push(TextPart { heading: None, marked: String::new(), level: 1, markdown }),
             Some(heading) => {
-                let marked = heading.words.replace(['\\', '*', '_', '[', ']', '`', '<'], "");
+                let marked = heading_of(&heading.words);
                 all.push(TextPart { heading: Some(heading.words.clone()), marked, level: heading.level, markdown });
             }
         }
@@ -259,4 +264,26 @@ pub(super) fn by_weight(markdown: &str) -> Vec<TextPart> {
     }
     parts.retain(|part| part.heading.is_some() || !part.markdown.trim().is_empty());
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_facts_are_taken_for_facts() {
+        assert_eq!(without_facts("---\ntitle: A\n- b\n---\nText"), ("Text", true));
+        for text in ["---\n\n# Overview\n\nServices.\n\n---\n\nText", "---\nOverview\n---\n\nText"] {
+            assert_eq!(without_facts(text), (text, false));
+        }
+    }
+
+    #[test]
+    fn signs_of_a_heading_stay() {
+        let mut shown = Shown { folder: Path::new("."), pictures: Vec::new(), named: Vec::new(), warnings: Vec::new() };
+        let found = parts("# Recovery < 4 hours, API\\_KEY\n\nx", &mut shown);
+        assert_eq!(found[0].heading.as_deref(), Some("Recovery < 4 hours, API_KEY"));
+        let read = parts(&format!("# {}\n\nx", found[0].marked), &mut shown);
+        assert_eq!(read[0].heading, found[0].heading);
+    }
 }

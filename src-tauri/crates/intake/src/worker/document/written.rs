@@ -400,6 +400,11 @@ fn picture(number: usize, alternative: &str, caption: &str) -> String {
 }
 
 /// Words as Markdown that reads as those words.
+/// The words of a heading as Markdown.
+pub(super) fn heading_of(words: &str) -> String {
+    escaped(words, Place::LineStart)
+}
+
 fn escaped(words: &str, place: Place) -> String {
     let mut text = String::with_capacity(words.len());
     let signs: Vec<char> =

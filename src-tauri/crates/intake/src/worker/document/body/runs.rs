@@ -59,10 +59,7 @@ impl<'a> Body<'a> {
             match (element.ns, &*element.name) {
                 (Ns::Word, "t") => self.words(&text_of(element), looks),
                 (Ns::Word, "tab" | "ptab") => self.words(" ", looks),
-                (Ns::Word, "br") if element.value("type").is_none_or(|kind| kind == "textWrapping") => {
-                    self.line_break()
-                }
-                (Ns::Word, "cr") => self.line_break(),
+                (Ns::Word, "br" | "cr") => self.line_break(),
                 (Ns::Word, "noBreakHyphen") => self.words("\u{2011}", looks),
                 (Ns::Word, "sym") => self.symbol(element, looks),
                 (Ns::Word, "fldChar") => self.field(element),
