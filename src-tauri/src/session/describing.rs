@@ -59,6 +59,11 @@ impl Session {
     pub(crate) fn import_description(&self, path: &str, chosen: ChosenPlaces) -> Result<Changed<u32>, Refused> {
         let document = self.document(path)?;
         let (destinations, replaced) = chosen.read();
+        if destinations.len() != document.parts.len() {
+            return Err(Refused::refusal(
+                "The document changed after it was read. Choose it again, look at its parts, then import.",
+            ));
+        }
         let changed = self.write_here(|eng, stamp| {
             let plan = planned(eng, &document, &destinations, &replaced)?;
             import::import(eng, stamp, &plan, &document.pictures)

@@ -124,7 +124,9 @@ export function DescriptionImport() {
     setFile(next);
     setChosen(null);
   };
-  const planned = file && !plan.error ? plan.data : undefined;
+  // Until the plan of another document is there, the one before must not stand under its name.
+  const ofAnother = plan.isPlaceholderData && chosen === null;
+  const planned = file && !plan.error && !ofAnother ? plan.data : undefined;
   const places = chosen ?? planned?.chosen;
   return (
     <Page
