@@ -19,11 +19,10 @@ pub(super) fn of_report(tree: &Element, view: &ReportView) -> Vec<Difference> {
         return vec![Difference::new("the file", format!("it has {} sections of 1 to 4", first.len()))];
     };
     let mut found = Vec::new();
-    found.extend(terms("Section 1", one, view));
-    // A firm's own wording of the other sections may leave them to Section 1, whose elements are checked.
-    if view.wording.name.is_none() {
-        found.extend(terms("Section 2", two, view));
-        found.extend(terms("Section 3", three, view));
+    // A firm's own wording of Section 3 may leave them to the sections before it.
+    let worded_here = view.wording.name.is_none().then_some(("Section 3", three));
+    for (name, part) in [("Section 1", one), ("Section 2", two)].into_iter().chain(worded_here) {
+        found.extend(terms(name, part, view));
     }
     found.extend(description(three, view));
     found.extend(criteria(fourth, view));
