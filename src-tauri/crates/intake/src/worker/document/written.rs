@@ -110,7 +110,7 @@ impl Written {
     pub(super) fn heading(&mut self, level: u8, text: &str) {
         self.end_lists();
         self.picture = None;
-        let marked = escaped(text, Place::LineStart);
+        let marked = heading_of(text);
         self.bytes += marked.len();
         self.parts.push(TextPart { heading: Some(text.to_owned()), marked, level, markdown: String::new() });
     }
@@ -400,9 +400,14 @@ fn picture(number: usize, alternative: &str, caption: &str) -> String {
 }
 
 /// Words as Markdown that reads as those words.
-/// The words of a heading as Markdown.
+/// The words of a heading as Markdown; signs at its end would be taken for the end of the heading.
 pub(super) fn heading_of(words: &str) -> String {
-    escaped(words, Place::LineStart)
+    let mut marked = escaped(words, Place::LineStart);
+    let kept = marked.trim_end().trim_end_matches('#').len();
+    if marked[kept..].starts_with('#') && marked[..kept].ends_with(char::is_whitespace) {
+        marked.insert(kept, '\\');
+    }
+    marked
 }
 
 fn escaped(words: &str, place: Place) -> String {
