@@ -2,7 +2,7 @@
 // buttons are made from this list; the part of the window that can do an act says so with `useAction`.
 
 export const GROUPS = ["Go to", "Engagement", "System", "Controls", "Test", "Report", "Edit", "Window"] as const;
-export type Group = (typeof GROUPS)[number];
+type Group = (typeof GROUPS)[number];
 
 export type ActionId =
   | "go.home"

@@ -16,7 +16,7 @@ const ORDER: Record<TestSummary["state"], number> = {
 };
 
 /** The stale test first, then what was begun, then what was not. */
-export function nextOpen(tests: readonly TestSummary[], problems: readonly Problem[]): NextOpen {
+function nextOpen(tests: readonly TestSummary[], problems: readonly Problem[]): NextOpen {
   const open = tests.filter((test) => ORDER[test.state] < 9).sort((a, b) => ORDER[a.state] - ORDER[b.state])[0];
   if (open) return { place: { kind: "test", id: open.id }, name: `${open.controlReference} ${open.title}` };
   const problem = problems[0];

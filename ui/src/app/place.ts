@@ -28,7 +28,7 @@ export function addressOf(place: Place): string {
 }
 
 /** Registers behind the opinion are kept on its page, all others on that of the system. */
-export function addressOfRegister(register: Register): string {
+function addressOfRegister(register: Register): string {
   return isOfOpinion(register) ? "/opinion" : `/system/${register}`;
 }
 

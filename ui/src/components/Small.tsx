@@ -48,7 +48,7 @@ export function Empty({ children }: { children: ReactNode }) {
   return <div className={styles.empty}>{children}</div>;
 }
 
-export type Tone = "plain" | "quiet" | "accent" | "warning" | "deviation" | "signed";
+type Tone = "plain" | "quiet" | "accent" | "warning" | "deviation" | "signed";
 type Look = { tone: Tone; icon: LucideIcon };
 
 const LOOK: Record<TestState | ControlState | CriterionState, Look> = {

@@ -1,7 +1,7 @@
 // What a grid is told about its columns and gives back about keys; shared by the parts of the grid.
 import type { ReactNode } from "react";
 
-export type CellTone = "plain" | "quiet" | "deviation" | "warning" | "signed";
+type CellTone = "plain" | "quiet" | "deviation" | "warning" | "signed";
 
 export type Column<Row> = {
   id: string;

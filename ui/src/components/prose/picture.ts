@@ -9,7 +9,7 @@ function text(value: unknown): string {
 }
 
 /** The picture as Markdown, its words on one line. */
-export function pictureMarkdown(attrs: Readonly<Record<string, unknown>>): string {
+function pictureMarkdown(attrs: Readonly<Record<string, unknown>>): string {
   const alternative = text(attrs.alt).replace(/[[\]]/g, "\\$&");
   const caption = text(attrs.title).replace(/"/g, '\\"');
   return `![${alternative}](${text(attrs.src)}${caption ? ` "${caption}"` : ""})`;

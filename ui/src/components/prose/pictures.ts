@@ -4,7 +4,7 @@ import { commands } from "../../host/commands";
 import type { AddedPicture } from "../../wire/bindings";
 
 /** What a picture is kept from: a question for a file, a file that was dropped, or what was pasted. */
-export type PictureSource = { from: "dialog" } | { from: "path"; path: string } | { from: "clipboard"; file: File };
+type PictureSource = { from: "dialog" } | { from: "path"; path: string } | { from: "clipboard"; file: File };
 
 export const pictureQuery = (sha256: string | null) =>
   queryOptions({
@@ -18,7 +18,7 @@ export const pictureQuery = (sha256: string | null) =>
   });
 
 /** The bytes as text that crosses to the shell. */
-export async function base64(file: Blob): Promise<string> {
+async function base64(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let signs = "";
   for (let at = 0; at < bytes.length; at += 0x8000) signs += String.fromCharCode(...bytes.subarray(at, at + 0x8000));

@@ -4,11 +4,11 @@ import type { LimbGrounds, Opinion } from "../../wire/bindings";
 export type Weighed = { material: boolean; pervasive: boolean };
 
 /** What stands against a part: a misstatement, or evidence that could not be had. */
-export function isMisstated(limb: LimbGrounds): boolean {
+function isMisstated(limb: LimbGrounds): boolean {
   return limb.notMet.length > 0 || limb.misstatements.length > 0;
 }
 
-export function isLimited(limb: LimbGrounds): boolean {
+function isLimited(limb: LimbGrounds): boolean {
   return limb.limitations.length > 0;
 }
 

@@ -37,7 +37,7 @@ export function newDraft(stratumColumn: string | null = null): DrawDraft {
 }
 
 /** The methods in the order in which they are offered. */
-export const OFFERED: readonly Method[] = [
+const OFFERED: readonly Method[] = [
   "random",
   "stratified",
   "interval",

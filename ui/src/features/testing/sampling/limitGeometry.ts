@@ -14,7 +14,7 @@ export const BOTTOM = 24;
 const STEPS = [1, 2, 5, 10, 20, 25, 50, 100];
 const MOST_TICKS = 5;
 
-export type Bar = {
+type Bar = {
   deviations: number;
   label: string;
   value: string;
