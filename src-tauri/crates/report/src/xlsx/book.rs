@@ -80,7 +80,8 @@ impl Book {
     /// the present row only, and the others in a file without a name, which nobody else can open and which is gone when
     /// the workbook is.
     pub(super) fn sheet(&mut self, name: &str, rows: usize) -> Result<Sheet, ReportError> {
-        let mut sheet = if rows >= LONG && self.spooled < SPOOLED {
+        let spooled = rows >= LONG && self.spooled < SPOOLED;
+        let mut sheet = if spooled {
             self.spooled += 1;
             self.workbook.new_worksheet_with_constant_memory()?
         } else {
@@ -91,7 +92,7 @@ impl Book {
         sheet.set_header(&self.header).set_footer(&self.footer);
         sheet.set_screen_gridlines(false);
         sheet.set_margins(0.5, 0.5, 0.7, 0.6, 0.3, 0.3);
-        Ok(Sheet::new(sheet))
+        Ok(Sheet::new(sheet, spooled))
     }
 
     /// Names a table from its header to its last row, for formulas and for the list of places in a spreadsheet.

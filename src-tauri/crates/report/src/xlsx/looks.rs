@@ -4,6 +4,8 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::document::{Colour, HEADER_TINT, HouseStyle};
 
+use super::cells::Value;
+
 /// What a cell is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Look {
@@ -92,6 +94,25 @@ pub(super) enum Kind {
     Time,
     /// A link to another sheet.
     Link,
+}
+
+impl Kind {
+    /// The kind of this value, as far as it can be seen before it is written.
+    pub(super) fn of(value: &Value) -> Self {
+        match value {
+            Value::Text(text) => text_kind(text),
+            Value::Number(_) => Self::Number,
+            Value::Percent(_) => Self::Percent,
+            Value::Date(_) => Self::Date,
+            Value::Time(_) => Self::Time,
+            Value::Empty | Value::Link { .. } => Self::Text,
+        }
+    }
+}
+
+/// Whether a text needs the mark that keeps it a text when someone edits its cell.
+pub(super) fn text_kind(text: &str) -> Kind {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Kind::FormulaLike } else { Kind::Text }
 }
 
 /// The format of a cell.

@@ -1,13 +1,13 @@
 //! A sheet as it is filled: always row by row and downwards, because long sheets keep only the present row.
 
-use chrono::Datelike;
-use rust_xlsxwriter::{Url, Worksheet};
+use chrono::{Datelike, NaiveDateTime, NaiveTime};
+use rust_xlsxwriter::{Format, Url, Worksheet};
 
 use crate::ReportError;
 
 use super::book::Book;
 use super::cells::{Cell, Target, Value};
-use super::looks::{Kind, Look};
+use super::looks::{Kind, Look, text_kind};
 use super::pieces::pieces;
 use super::widths::Widths;
 
@@ -19,12 +19,57 @@ pub(super) struct Sheet {
     /// The sheet itself, for what is set and not written.
     pub(super) inner: Worksheet,
     links: u32,
+    /// Whether the library keeps the present row only.
+    spooled: bool,
+    /// The format of each column while the rows of a long table are written.
+    columns: Vec<Option<(Look, Kind)>>,
 }
 
 impl Sheet {
     /// A sheet without cells.
-    pub(super) fn new(inner: Worksheet) -> Self {
-        Self { inner, links: 0 }
+    pub(super) fn new(inner: Worksheet, spooled: bool) -> Self {
+        Self { inner, links: 0, spooled, columns: Vec::new() }
+    }
+
+    /// Writes the entries of a table; answers the next free row.
+    ///
+    /// The library looks every cell's format up by its content, which takes as long as all else. A cell without one takes
+    /// that of its column when its row is written out, so on a long sheet the columns have their commonest format for as
+    /// long as it takes. The last row is written out by the library at the very end and needs formats of its own.
+    pub(super) fn write_rows(
+        &mut self,
+        book: &mut Book,
+        first: u32,
+        rows: impl IntoIterator<Item = Vec<Cell>>,
+        widths: &Widths,
+    ) -> Result<u32, ReportError> {
+        if self.spooled {
+            self.give_columns_formats(book, widths)?;
+        }
+        let mut row = first;
+        let mut rows = rows.into_iter().peekable();
+        while let Some(cells) = rows.next() {
+            if rows.peek().is_none() {
+                self.columns.clear();
+            }
+            row = self.write_row(book, row, cells, widths)?;
+        }
+        if self.spooled {
+            for (column, _) in (0_u16..).zip(widths.commonest()) {
+                self.inner.set_column_format(column, &Format::default())?;
+            }
+        }
+        Ok(row)
+    }
+
+    fn give_columns_formats(&mut self, book: &mut Book, widths: &Widths) -> Result<(), ReportError> {
+        self.columns = widths.commonest().collect();
+        for (column, commonest) in (0_u16..).zip(&self.columns) {
+            if let Some((look, kind)) = *commonest {
+                self.inner.set_column_format(column, book.format(look, kind))?;
+            }
+        }
+        Ok(())
     }
 
     /// Writes a row, and below it the rest of texts that no cell can hold; answers the next free row.
@@ -67,38 +112,21 @@ impl Sheet {
 
     /// Writes one cell whose text a cell can hold.
     pub(super) fn write(&mut self, book: &mut Book, row: u32, column: u16, cell: Cell) -> Result<(), ReportError> {
-        let look = cell.look;
+        let (content, kind) = match cell.value {
+            Value::Link { to, text } => return self.write_link(book, row, column, &to, text, cell.look),
+            value => content(value),
+        };
+        let of_its_column = self.columns.get(usize::from(column)) == Some(&Some((cell.look, kind)));
+        let format = (!of_its_column).then(|| book.format(cell.look, kind));
         let sheet = &mut self.inner;
-        match cell.value {
-            Value::Empty => sheet.write_blank(row, column, book.format(look, Kind::Text))?,
-            Value::Text(text) => {
-                let format = book.format(look, text_kind(&text));
-                sheet.write_string_with_format(row, column, text, format)?
-            }
-            // A count that a spreadsheet would round is written in digits.
-            Value::Number(number) => match u32::try_from(number) {
-                Ok(small) => sheet.write_number_with_format(row, column, small, book.format(look, Kind::Number))?,
-                Err(_) => {
-                    sheet.write_string_with_format(row, column, number.to_string(), book.format(look, Kind::Text))?
-                }
-            },
-            Value::Percent(rate) => match rate.parse::<f64>() {
-                Ok(number) => {
-                    sheet.write_number_with_format(row, column, number / 100.0, book.format(look, Kind::Percent))?
-                }
-                Err(_) => sheet.write_string_with_format(row, column, rate, book.format(look, Kind::Text))?,
-            },
-            Value::Date(date) if date.year() >= 1900 => {
-                sheet.write_datetime_with_format(row, column, date, book.format(look, Kind::Date))?
-            }
-            // Excel's calendar starts in 1900: an earlier date is written in words.
-            Value::Date(date) => {
-                sheet.write_string_with_format(row, column, date.to_string(), book.format(look, Kind::Text))?
-            }
-            Value::Time(time) => {
-                sheet.write_datetime_with_format(row, column, time.naive_utc(), book.format(look, Kind::Time))?
-            }
-            Value::Link { to, text } => return self.write_link(book, row, column, &to, text, look),
+        match (content, format) {
+            (Content::Blank, _) => sheet.write_blank(row, column, book.format(cell.look, kind))?,
+            (Content::Text(text), Some(format)) => sheet.write_string_with_format(row, column, text, format)?,
+            (Content::Text(text), None) => sheet.write_string(row, column, text)?,
+            (Content::Number(number), Some(format)) => sheet.write_number_with_format(row, column, number, format)?,
+            (Content::Number(number), None) => sheet.write_number(row, column, number)?,
+            (Content::Moment(moment), Some(format)) => sheet.write_datetime_with_format(row, column, moment, format)?,
+            (Content::Moment(moment), None) => sheet.write_datetime(row, column, moment)?,
         };
         Ok(())
     }
@@ -135,7 +163,39 @@ fn keep(rest: &mut Vec<Vec<Cell>>, below: usize, column: u16, cell: Cell) {
     row.push(cell);
 }
 
-/// Whether a text needs the mark that keeps it a text when someone edits its cell.
-pub(super) fn text_kind(text: &str) -> Kind {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Kind::FormulaLike } else { Kind::Text }
+/// A value as a cell of the format can hold it.
+enum Content {
+    Blank,
+    Text(String),
+    Number(f64),
+    Moment(NaiveDateTime),
+}
+
+/// What of a value is written, and as what: numbers and dates that a spreadsheet would round or cannot know are written
+/// in digits and words.
+fn content(value: Value) -> (Content, Kind) {
+    match value {
+        Value::Empty => (Content::Blank, Kind::Text),
+        Value::Text(text) | Value::Link { text, .. } => written(text),
+        Value::Number(number) => match u32::try_from(number) {
+            Ok(small) => (Content::Number(small.into()), Kind::Number),
+            Err(_) => written(number.to_string()),
+        },
+        Value::Percent(rate) => match rate.parse::<f64>() {
+            Ok(number) => (Content::Number(number / 100.0), Kind::Percent),
+            Err(_) => written(rate),
+        },
+        // Excel's calendar starts in 1900.
+        Value::Date(date) if date.year() >= 1900 => (Content::Moment(date.and_time(NaiveTime::MIN)), Kind::Date),
+        Value::Date(date) => written(date.to_string()),
+        Value::Time(time) => (Content::Moment(time.naive_utc()), Kind::Time),
+    }
+}
+
+fn written(text: String) -> (Content, Kind) {
+    if text.is_empty() {
+        return (Content::Blank, Kind::Text);
+    }
+    let kind = text_kind(&text);
+    (Content::Text(text), kind)
 }

@@ -68,10 +68,8 @@ pub(super) fn table<R: IntoIterator<Item = Vec<Cell>>>(
     widths.set(&mut sheet.inner)?;
     let last_column = last(layout.columns.len());
     head(&mut sheet, book, layout.title, layout.says)?;
-    let mut row = sheet.write_row(book, HEADER, headers, &widths)?;
-    for cells in rows() {
-        row = sheet.write_row(book, row, cells, &widths)?;
-    }
+    let first = sheet.write_row(book, HEADER, headers, &widths)?;
+    let row = sheet.write_rows(book, first, rows(), &widths)?;
     if entries == 0 {
         sheet.write(book, row, 0, text(book.words(layout.none)).looking(Look::Note))?;
     }

@@ -6,23 +6,47 @@ use rust_xlsxwriter::Worksheet;
 use crate::ReportError;
 
 use super::cells::{Cell, Value};
-use super::looks::Look;
+use super::looks::{Kind, Look};
 
 /// The height of a line, and the greatest height of a row that Excel allows, in points.
 const LINE: usize = 15;
 const HIGHEST: usize = 409;
 
-/// The widths of a sheet's columns, in signs.
+/// The widths of a sheet's columns, in signs, and the look and kind that most of their cells have.
 #[derive(Debug)]
 pub(super) struct Widths {
     asked: Vec<usize>,
     most: Vec<u16>,
+    commonest: Vec<Vote>,
+}
+
+/// Which look and kind more than half of the cells have, if one has: each other one takes a vote away.
+#[derive(Debug, Clone, Default)]
+struct Vote {
+    leader: Option<(Look, Kind)>,
+    ahead: usize,
+}
+
+impl Vote {
+    fn count(&mut self, cell: &Cell) {
+        if cell.value == Value::Empty {
+            return;
+        }
+        let own = Some((cell.look, Kind::of(&cell.value)));
+        if self.ahead == 0 {
+            *self = Self { leader: own, ahead: 1 };
+        } else if self.leader == own {
+            self.ahead += 1;
+        } else {
+            self.ahead -= 1;
+        }
+    }
 }
 
 impl Widths {
     /// Widths that never exceed these.
     pub(super) fn new(most: Vec<u16>) -> Self {
-        Self { asked: vec![0; most.len()], most }
+        Self { asked: vec![0; most.len()], commonest: vec![Vote::default(); most.len()], most }
     }
 
     /// The same columns, each as wide as it may be.
@@ -32,9 +56,15 @@ impl Widths {
 
     /// Notes what the cells of a row ask for: the longest line, or in a header the longest word.
     pub(super) fn see(&mut self, cells: &[Cell]) {
-        for (asked, cell) in self.asked.iter_mut().zip(cells) {
+        for ((asked, vote), cell) in self.asked.iter_mut().zip(&mut self.commonest).zip(cells) {
             *asked = (*asked).max(asked_width(cell));
+            vote.count(cell);
         }
+    }
+
+    /// The look and kind of most cells of each column, as far as there were any.
+    pub(super) fn commonest(&self) -> impl Iterator<Item = Option<(Look, Kind)>> {
+        self.commonest.iter().map(|vote| vote.leader)
     }
 
     /// The width of a column.

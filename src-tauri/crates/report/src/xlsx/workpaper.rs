@@ -11,7 +11,7 @@ use super::lists::results::mark_cell;
 use super::looks::{Kind, Look};
 use super::names;
 use super::pieces::pieces;
-use super::sheet::{Sheet, text_kind};
+use super::sheet::Sheet;
 use super::source::Source;
 use super::table::last;
 use super::widths::{self, Widths, height, lines};
@@ -104,22 +104,11 @@ fn fact(
             sheet.inner.set_row_height(row, height)?;
         }
         sheet.write(book, row, 0, name)?;
-        sheet.inner.merge_range(row, 1, row, FACT_COLUMNS, "", book.format(Look::Fact, kind(&value)))?;
+        sheet.inner.merge_range(row, 1, row, FACT_COLUMNS, "", book.format(Look::Fact, Kind::of(&value)))?;
         sheet.write(book, row, 1, Cell { value, look: Look::Fact })?;
         row += 1;
     }
     Ok(row)
-}
-
-fn kind(value: &Value) -> Kind {
-    match value {
-        Value::Text(text) => text_kind(text),
-        Value::Number(_) => Kind::Number,
-        Value::Percent(_) => Kind::Percent,
-        Value::Date(_) => Kind::Date,
-        Value::Time(_) => Kind::Time,
-        Value::Empty | Value::Link { .. } => Kind::Text,
-    }
 }
 
 fn header(test: &Test) -> Vec<Cell> {
@@ -142,10 +131,8 @@ fn grid(
     let names = header(test);
     let last_column = last(names.len());
     let printed = last(LEADING + test.attributes.len() + TRAILING.len()).max(FACT_COLUMNS);
-    let mut row = sheet.write_row(book, header_row, names, widths)?;
-    for cells in rows(test) {
-        row = sheet.write_row(book, row, cells, widths)?;
-    }
+    let first = sheet.write_row(book, header_row, names, widths)?;
+    let row = sheet.write_rows(book, first, rows(test), widths)?;
     let end = row.saturating_sub(1);
     sheet.inner.set_freeze_panes(0, LEADING_COLUMNS)?;
     sheet.inner.set_repeat_rows(header_row, header_row)?;

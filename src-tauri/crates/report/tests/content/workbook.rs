@@ -478,10 +478,31 @@ fn a_long_sheet_that_is_written_through_a_file_says_and_shows_what_a_short_one_d
     for wanted in ["<mergeCell ", "<autoFilter ", "<hyperlink ", "state=\"frozen\"", "customHeight=\"1\"", "<cols>"] {
         assert!(xml.contains(wanted), "{wanted}");
     }
+    assert!(!element(&xml, "<cols>").contains("style="), "what is below the table is bare");
+    let grid_row = |position: u32| styles_of_row(&xml, &format!(">CHG-{position:04}<"));
+    assert_eq!(grid_row(1), grid_row(1_000), "each cell has the look of its column");
+    assert_eq!(grid_row(1), grid_row(2_500), "so has the last row");
+    assert!(!grid_row(1).contains(&None), "no cell is without a look");
+    assert_ne!(grid_row(1), grid_row(2_000), "a deviation stands out");
     let grid = sheet(&mut workbook, "CH-01");
     let late = grid.rows().find(|row| row[1] == Data::String("CHG-2000".into())).expect("the item is there");
     assert_eq!((late[3].to_string(), late[4].to_string()), ("Deviation".into(), "B: =late & \u{1}odd\n<b>".into()));
     assert!(workbook.worksheet_formula("CH-01").expect("it reads").is_empty());
+}
+
+/// The text of an element without others of its name in it.
+fn element<'a>(xml: &'a str, opening: &str) -> &'a str {
+    let rest = &xml[xml.find(opening).expect("it is there")..];
+    &rest[..rest.find(&opening.replace('<', "</")).expect("it ends")]
+}
+
+/// The formats of the cells of the row that says this.
+fn styles_of_row<'a>(xml: &'a str, says: &str) -> Vec<Option<&'a str>> {
+    let place = xml.find(says).expect("a cell says it");
+    let row = &xml[xml[..place].rfind("<row ").expect("it is in a row")..];
+    let cells = row[..row.find("</row>").expect("the row ends")].split("<c ").skip(1);
+    let format = |cell: &'a str| Some(cell.split_once("s=\"")?.1.split_once('"')?.0);
+    cells.map(format).collect()
 }
 
 #[test]
