@@ -11,7 +11,7 @@ use crate::{
     engagement_file::Engagement, error::Result, objects::sha256_hex, refusal::Refusal, store, text_enum::text_enums,
 };
 
-pub use mentions::{Mention, mentions, replace, retarget, written};
+pub use mentions::{Mention, mentions, replace, retarget, words_left, written};
 pub(crate) use writes::store_in;
 pub use writes::{add, remove};
 

@@ -42,6 +42,18 @@ pub enum DocumentError {
         /// What exceeds which limit.
         what: String,
     },
+    /// More pictures than are taken came out of the document.
+    #[error(
+        "The pictures of “{file}” are more than {most}, or larger than {megabytes} MB together, so nothing was read. Divide it into smaller documents, or leave its pictures out and add them to the texts."
+    )]
+    TooManyPictures {
+        /// Name of the file.
+        file: String,
+        /// How many are taken.
+        most: usize,
+        /// How large they may be together.
+        megabytes: usize,
+    },
     /// The document says nothing.
     #[error("The document “{file}” holds no text. Ask for it again.")]
     NoText {

@@ -172,7 +172,8 @@ pub struct TextPart {
     pub marked: String,
     /// The rank of the heading, from 1.
     pub level: u8,
-    /// What stands under it, as Markdown. A picture is named by its number: `picture:1`.
+    /// What stands under it, as Markdown. A picture is named by its number: `picture:1`; where it did not
+    /// come along, its words stand for it.
     pub markdown: String,
 }
 

@@ -65,12 +65,18 @@ pub(crate) enum Frame {
     Answer(Box<Answer>),
 }
 
+/// Pictures of one document, and the bytes of all of them.
+pub(crate) const MOST_PICTURES: usize = 300;
+pub(crate) const ALL_PICTURES: usize = 200 << 20;
+
 const BEAT: u8 = 1;
 const ROWS: u8 = 2;
 const ANSWER: u8 = 3;
 const PICTURE: u8 = 4;
 /// The longest name of a picture.
 const MAX_NAME: usize = 255;
+/// What stands before the bytes of a picture at the most: its name and how long that is.
+pub(crate) const MAX_PICTURE_HEAD: usize = MAX_NAME + 1;
 
 pub(crate) fn write_beat(out: &mut dyn Write, Beat { progress, steps }: Beat) -> io::Result<()> {
     let numbers = [progress.rows, progress.bytes_done, progress.bytes_total, steps];

@@ -12,16 +12,16 @@ use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 
 use crate::document_error::DocumentError;
 use crate::error::IntakeError;
-use crate::model::{Limits, Progress, SheetChoice, Table, TextDocument, Workbook};
-use crate::protocol::{self, Answer, Beat, Frame, Request, TableEnd, Task, WORKER_ARGUMENT};
+use crate::model::{Limits, Progress, SheetChoice, Table, TextDocument, TextPicture, Workbook};
+use crate::protocol::{
+    self, ALL_PICTURES, Answer, Beat, Frame, MOST_PICTURES, Request, TableEnd, Task, WORKER_ARGUMENT,
+};
 use crate::rows::Rows;
 
 /// How often the parent looks at the clock, the worker's memory and the wish to cancel.
 const TICK: Duration = Duration::from_millis(40);
 /// Frames that may wait for the parent before the worker has to.
 const WAITING_FRAMES: usize = 2;
-/// Pictures of one document that the parent takes.
-const MOST_PICTURES: usize = 1000;
 /// How much of the worker's complaint is kept.
 const COMPLAINT: u64 = 4096;
 
@@ -78,16 +78,20 @@ impl Reader {
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<TextDocument, DocumentError> {
         let mut run = Run::start(self, file, Task::Document)?;
-        let mut pictures = Vec::new();
+        let mut pictures = Pictures::default();
         let answer = run.answer_with(progress, &mut |frame| match frame {
-            Frame::Picture(picture) if pictures.len() < MOST_PICTURES => {
-                pictures.push(protocol::read_picture(&picture)?);
-                Ok(())
-            }
+            Frame::Picture(picture) => pictures.take(&picture),
             _ => Err(protocol::broken()),
-        })?;
-        match answer {
-            Answer::Document(document) => Ok(TextDocument { pictures, ..document }),
+        });
+        if pictures.are_too_many {
+            return Err(DocumentError::TooManyPictures {
+                file: run.file.clone(),
+                most: MOST_PICTURES,
+                megabytes: ALL_PICTURES >> 20,
+            });
+        }
+        match answer? {
+            Answer::Document(document) => Ok(TextDocument { pictures: pictures.taken, ..document }),
             Answer::Workbook(_) | Answer::Table(_) => Err(run.failed("the answer is of the wrong kind").into()),
             Answer::Refused(refusal) => Err(refusal.into()),
         }
@@ -100,6 +104,29 @@ impl Reader {
             return Err(protocol::broken());
         }
         Ok(Table { sheet: end.sheet, columns, rows: rows.of_width(width)?, sha256: end.sha256, warnings: end.warnings })
+    }
+}
+
+/// The pictures of a document as they come. The worker leaves out those beyond the bounds; this holds if the worker is
+/// not itself any more.
+#[derive(Debug, Default)]
+struct Pictures {
+    taken: Vec<TextPicture>,
+    bytes: usize,
+    are_too_many: bool,
+}
+
+impl Pictures {
+    fn take(&mut self, frame: &[u8]) -> io::Result<()> {
+        self.bytes += frame.len();
+        // The names of all of them take some room beside their bytes.
+        let room = ALL_PICTURES + MOST_PICTURES * protocol::MAX_PICTURE_HEAD;
+        self.are_too_many = self.taken.len() >= MOST_PICTURES || self.bytes > room;
+        if self.are_too_many {
+            return Err(protocol::broken());
+        }
+        self.taken.push(protocol::read_picture(frame)?);
+        Ok(())
     }
 }
 
@@ -285,4 +312,28 @@ fn first_bytes(mut errors: impl Read) -> Vec<u8> {
 
 pub(crate) fn name_of(file: &Path) -> String {
     file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(bytes: usize) -> Vec<u8> {
+        let mut frame = Vec::new();
+        protocol::write_picture(&mut frame, &TextPicture { name: "a.png".to_owned(), bytes: vec![7; bytes] })
+            .expect("memory takes frames");
+        frame.split_off(5)
+    }
+
+    #[test]
+    fn pictures_are_bounded_in_their_count_and_in_their_bytes() {
+        let mut many = Pictures::default();
+        let small = frame(1);
+        assert!((0..MOST_PICTURES).all(|_| many.take(&small).is_ok()) && !many.are_too_many);
+        assert!(many.take(&small).is_err() && many.are_too_many);
+
+        let mut large = Pictures { bytes: ALL_PICTURES - small.len(), ..Pictures::default() };
+        assert!(large.take(&small).is_ok() && !large.are_too_many);
+        assert!(large.take(&frame(1 << 20)).is_err() && large.are_too_many);
+    }
 }

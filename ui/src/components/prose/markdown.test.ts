@@ -22,7 +22,40 @@ const KEPT = [
   '![The \\[inner\\] zone](picture:ab12 "The \\"inner\\" one")',
 ];
 
+/** Words of pictures that Markdown would read as marks. */
+const WORDS = [
+  "C:\\",
+  "\\\\host\\C$ \\",
+  "[old] (new)",
+  "[a](b) ![c](d)",
+  '"quoted" *stars* _lines_ `code`',
+  "a | b",
+  "R&D &amp; &lt;b&gt; <b> a < b",
+  "\\[x\\]",
+  "~~gone~~ https://example.org",
+];
+
+function pictured(words: string): { alt: unknown; title: unknown }[] {
+  const editor = new Editor({ extensions: EXTENSIONS, injectCSS: false });
+  editor.commands.insertContent({ type: "image", attrs: { src: "picture:ab12", alt: words, title: words } });
+  const written = markdownOf(editor);
+  editor.destroy();
+  const again = new Editor({ extensions: EXTENSIONS, content: written, contentType: "markdown", injectCSS: false });
+  const found: { alt: unknown; title: unknown }[] = [];
+  again.state.doc.descendants((node) => {
+    if (node.type.name === "image") found.push({ alt: node.attrs.alt, title: node.attrs.title });
+  });
+  expect(markdownOf(again)).toBe(written);
+  again.destroy();
+  return found;
+}
+
 describe("a text of the report in the editor", () => {
+  for (const words of WORDS) {
+    it(`keeps the words ${JSON.stringify(words)} of a picture`, () =>
+      expect(pictured(words)).toEqual([{ alt: words, title: words }]));
+  }
+
   for (const markdown of KEPT) {
     it(`keeps ${JSON.stringify(markdown.slice(0, 30))}`, () => expect(through(markdown)).toBe(markdown));
   }

@@ -80,31 +80,61 @@ pub fn replace(text: &str, mut with: impl FnMut(&Mention) -> Option<String>) -> 
     changed
 }
 
-/// A picture as Markdown.
+/// A picture as Markdown. Every sign of its words that Markdown would read as a mark is written so that it is read as
+/// itself, in a table too.
 #[must_use]
 pub fn written(alternative: &str, to: &str, caption: &str) -> String {
-    let mut text = String::from("![");
-    for sign in alternative.chars() {
+    let (alternative, caption) = (escaped(alternative), escaped(caption).replace('"', "\\\""));
+    if caption.is_empty() { format!("![{alternative}]({to})") } else { format!("![{alternative}]({to} \"{caption}\")") }
+}
+
+/// What is left in a text of a picture that cannot be shown: its words in brackets, as Markdown.
+#[must_use]
+pub fn words_left(mention: &Mention) -> String {
+    let said = [&mention.alternative, &mention.caption].map(|words| escaped(words));
+    let said: Vec<&str> = said.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    if said.is_empty() { String::new() } else { format!("\\[{}\\]", said.join("; ")) }
+}
+
+/// Words on one line that Markdown reads as those words.
+fn escaped(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    let mut signs = words.chars().peekable();
+    while let Some(sign) = signs.next() {
         match sign {
-            '[' | ']' => text.extend(['\\', sign]),
+            '\\' | '[' | ']' | '*' | '_' | '`' | '<' | '|' => text.extend(['\\', sign]),
+            '&' if signs.peek().is_some_and(|next| next.is_alphabetic() || *next == '#') => text.push_str("&amp;"),
             '\n' | '\r' => text.push(' '),
             _ => text.push(sign),
         }
     }
-    text.push_str("](");
-    text.push_str(to);
-    if !caption.is_empty() {
-        text.push_str(" \"");
-        text.push_str(&caption.replace(['\n', '\r'], " ").replace('"', "\\\""));
-        text.push('"');
-    }
-    text.push(')');
     text
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{mentions, retarget};
+    use proptest::prelude::*;
+
+    use super::{mentions, retarget, words_left, written};
+
+    proptest! {
+        #[test]
+        fn a_picture_keeps_its_words_in_a_line_and_in_a_table(
+            alternative in "[a-zA-Z &;#\\\\\"'*_`<>|~!()\\[\\]é]{0,20}",
+            caption in "[a-zA-Z &;#\\\\\"'*_`<>|~!()\\[\\]é]{0,20}",
+        ) {
+            let text = written(&alternative, "picture:ab", &caption);
+            for text in [format!("Before {text} after."), format!("| a |\n|---|\n| {text} |\n")] {
+                let found = mentions(&text);
+                let [picture] = found.as_slice() else { return Err(TestCaseError::fail(text)) };
+                prop_assert_eq!(&picture.alternative, alternative.trim());
+                prop_assert_eq!(&picture.caption, caption.trim());
+                let again = retarget(&text, |_| Some("picture:cd".to_owned()));
+                prop_assert_eq!(&mentions(&again)[0].alternative, &picture.alternative);
+                prop_assert!(mentions(&words_left(picture)).is_empty());
+            }
+        }
+    }
 
     #[test]
     fn pictures_are_found_wherever_they_stand_with_their_words() {

@@ -5,6 +5,7 @@
 mod files;
 mod hostile;
 mod marked;
+mod pictures;
 mod reading;
 mod word;
 #[path = "../hostile/zips.rs"]
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use intake::{DocumentError, Limits, Progress, Reader, TextDocument};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 fn go_on(_: Progress) -> ControlFlow<()> {
     ControlFlow::Continue(())
@@ -24,6 +26,28 @@ fn go_on(_: Progress) -> ControlFlow<()> {
 fn document(file: &Path) -> Result<TextDocument, DocumentError> {
     let limits = Limits { wall: Duration::from_secs(20), memory: 768 << 20, ..Limits::default() };
     Reader::new(PathBuf::from(env!("CARGO_BIN_EXE_tickmark-intake")), limits).document(file, &mut go_on)
+}
+
+/// The pictures of a text as a reader of Markdown finds them: where each is, what it shows, its caption.
+fn pictures_in(markdown: &str) -> Vec<(String, String, String)> {
+    let mut found: Vec<(String, String, String)> = Vec::new();
+    let mut is_open = false;
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                found.push((dest_url.into_string(), String::new(), title.into_string()));
+                is_open = true;
+            }
+            Event::End(TagEnd::Image) => is_open = false,
+            Event::Text(words) | Event::Code(words) if is_open => {
+                if let Some((_, alternative, _)) = found.last_mut() {
+                    alternative.push_str(&words);
+                }
+            }
+            _ => (),
+        }
+    }
+    found
 }
 
 /// The document as one text: each part under its heading, then what was left out.

@@ -111,3 +111,52 @@ fn merged_cells_frames_inner_tables_and_bold_headings_keep_every_word() -> Check
     insta::assert_snapshot!(told(&read(&Word::of(body))?));
     Ok(())
 }
+
+#[test]
+fn a_list_that_begins_further_in_keeps_its_levels() -> Checked {
+    let body = [item(1, 2, "deep"), item(1, 2, "as deep"), item(1, 0, "out"), item(1, 2, "in"), item(1, 1, "between")]
+        .concat();
+    let read = read(&Word::of(body))?;
+    assert_eq!(read.parts[0].markdown, "- deep\n- as deep\n\n* out\n  - in\n  1. between");
+    Ok(())
+}
+
+#[test]
+fn a_field_without_its_end_hides_nothing() -> Checked {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let says = |text: &str| format!("<w:r><w:instrText>{text}</w:instrText></w:r>");
+    let body = [
+        styled("Heading1", "Fields"),
+        format!("<w:p>{}{}{}{}</w:p>", r("Kept "), mark("begin"), says("PAGE"), r("to its end.")),
+        format!(
+            "<w:p>{}{}{}{}{}{}{}</w:p>",
+            r("Page "),
+            mark("begin"),
+            says(" REF "),
+            r("a name"),
+            mark("separate"),
+            r("seven"),
+            mark("end")
+        ),
+        format!("<w:p>{}{}{}{}</w:p>", r("No result"), mark("begin"), says("XE \"x\""), mark("end")),
+        format!(
+            "<w:p>{}{}{}{}</w:p>",
+            mark("begin"),
+            says("HYPERLINK \"https://example.org\""),
+            mark("separate"),
+            r("A link")
+        ),
+        p("No link."),
+        format!("<w:p>{}{}{}{}</w:p>", mark("begin"), says("TOC \\o"), mark("separate"), r("Contents 1")),
+        styled("Heading1", "People"),
+        p("Text behind the contents."),
+    ]
+    .concat();
+    let read = read(&Word::of(body))?;
+    assert_eq!(
+        read.parts[0].markdown,
+        "Kept to its end.\n\nPage seven\n\nNo result\n\nA link\n\nNo link.\n\nContents 1"
+    );
+    assert_eq!(read.parts[1].markdown, "Text behind the contents.");
+    Ok(())
+}

@@ -25,6 +25,11 @@ impl Word {
         Word { body: body.into(), ..Word::default() }
     }
 
+    /// The same with another text.
+    pub fn saying(self, body: impl Into<String>) -> Word {
+        Word { body: body.into(), ..self }
+    }
+
     /// The same with a part that it relates to by this id.
     pub fn with(mut self, id: &str, kind: &str, target: &str, content: &[u8]) -> Word {
         self.relations.push_str(&format!("<Relationship Id=\"{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\"/>"));

@@ -70,16 +70,9 @@ pub fn pictures_of(texts: &mut [&mut String], files: Vec<(String, Vec<u8>)>) -> 
                 Some(picture) => {
                     pictures::written(&mention.alternative, &pictures::address(&picture.sha256()), &mention.caption)
                 }
-                None => words(mention),
+                None => pictures::words_left(mention),
             })
         });
     }
     (ready.into_iter().flatten().collect(), warnings)
-}
-
-/// What is left of a picture that cannot be shown.
-fn words(mention: &Mention) -> String {
-    let said = [&mention.alternative, &mention.caption].map(|words| words.replace(['[', ']', '*', '_', '`'], ""));
-    let said: Vec<&str> = said.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
-    if said.is_empty() { String::new() } else { format!("\\[{}\\]", said.join("; ")) }
 }

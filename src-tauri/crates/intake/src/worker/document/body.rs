@@ -2,16 +2,20 @@
 //! while changes were tracked.
 
 mod drawings;
+mod fields;
 mod runs;
 mod tables;
 
 use std::collections::BTreeMap;
 
 use crate::worker::document::left_out::LeftOut;
+use crate::worker::document::phrase::{Span, plain, words_of};
 use crate::worker::document::relations::{Relations, Target};
 use crate::worker::document::shapes::{self, Kind, Numbering, Styles};
 use crate::worker::document::tree::{Element, Ns};
-use crate::worker::document::written::{Marker, Span, Written, words_of};
+use crate::worker::document::written::{Marker, Written};
+
+use fields::Fields;
 
 /// The longest heading; what is longer is text in the looks of one.
 const LONGEST_HEADING: usize = 300;
@@ -31,8 +35,7 @@ pub(super) struct Body<'a> {
     pub(super) pictures: Vec<String>,
     /// The cells that are open, the innermost last: the lines of each.
     cells: Vec<Vec<Vec<Span>>>,
-    /// The fields that are open.
-    fields: Vec<Field>,
+    fields: Fields,
     /// Boxes whose text follows the paragraph that they hang on.
     boxes: Vec<&'a Element>,
     /// Pieces of the paragraph so far.
@@ -41,22 +44,9 @@ pub(super) struct Body<'a> {
     style: String,
 }
 
-/// A field: what is to be computed, and whether its result is being read.
-struct Field {
-    instruction: String,
-    in_result: bool,
-    /// Where its result began among the pieces of the paragraph.
-    from: usize,
-}
-
-impl Field {
-    fn is(&self, word: &str) -> bool {
-        self.instruction.split_whitespace().next().is_some_and(|first| first.eq_ignore_ascii_case(word))
-    }
-}
-
 impl<'a> Body<'a> {
     pub(super) fn new(
+        text: &Element,
         styles: &'a Styles,
         numbering: Numbering,
         relations: &'a Relations,
@@ -71,7 +61,7 @@ impl<'a> Body<'a> {
             left_out: LeftOut::default(),
             pictures: Vec::new(),
             cells: Vec::new(),
-            fields: Vec::new(),
+            fields: Fields::of(text),
             boxes: Vec::new(),
             spans: Vec::new(),
             style: String::new(),
@@ -130,10 +120,7 @@ impl<'a> Body<'a> {
         let outer = std::mem::take(&mut self.style);
         self.style = properties.and_then(|facts| facts.said("pStyle")).unwrap_or_default().to_owned();
         let kept = std::mem::take(&mut self.spans);
-        for field in &mut self.fields {
-            // A field whose result has not begun by now would hide all that follows.
-            (field.from, field.in_result) = (0, true);
-        }
+        self.fields.go_on();
         self.pieces(paragraph);
         if self.is_contents(paragraph) {
             self.left_out.contents = true;
@@ -149,8 +136,8 @@ impl<'a> Body<'a> {
 
     /// Whether the paragraph is a line of a list that Word makes itself.
     fn is_contents(&self, paragraph: &Element) -> bool {
-        let open = self.fields.iter().any(|field| field.in_result && field.is("TOC"));
-        open || (self.styles.kind(&self.style) == Kind::Contents && !paragraph.words().trim().is_empty())
+        self.fields.shows("TOC")
+            || (self.styles.kind(&self.style) == Kind::Contents && !paragraph.words().trim().is_empty())
     }
 
     fn end_paragraph(&mut self, properties: Option<&Element>) {
@@ -195,23 +182,6 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Fields that lead somewhere end with their paragraph at the latest.
-    fn end_links(&mut self) {
-        for index in 0..self.fields.len() {
-            self.end_link(index);
-        }
-    }
-
-    fn end_link(&mut self, index: usize) {
-        let field = &self.fields[index];
-        if !field.in_result || !field.is("HYPERLINK") || field.from >= self.spans.len() {
-            return;
-        }
-        let Some(to) = quoted(&field.instruction) else { return };
-        let from = field.from;
-        self.link(from, &to);
-    }
-
     /// Makes a link of the pieces from here on.
     fn link(&mut self, from: usize, to: &str) {
         let pieces = self.spans.split_off(from);
@@ -232,20 +202,18 @@ impl<'a> Body<'a> {
     }
 }
 
-/// The address of a field such as `HYPERLINK "https://example.org"`.
-fn quoted(instruction: &str) -> Option<String> {
-    if instruction.contains("\\l ") && !instruction.to_uppercase().trim_start().starts_with("HYPERLINK \"") {
-        return None;
-    }
-    let (_, rest) = instruction.split_once('"')?;
-    let (address, _) = rest.split_once('"')?;
-    Some(address.to_owned())
-}
-
 /// Of several ways to say a thing, the first that can be read.
 fn chosen(alternatives: &Element) -> Option<&Element> {
-    let named = |name: &str| alternatives.elements().find(|way| &*way.name == name);
-    named("Choice").or_else(|| named("Fallback"))
+    let readable = |way: &&Element| match &*way.name {
+        "Choice" => !way.value("Requires").is_some_and(|needs| needs.split_whitespace().any(is_drawn_by_newer)),
+        name => name == "Fallback",
+    };
+    alternatives.elements().find(readable)
+}
+
+/// Whether what needs this is drawn by newer programs only: charts, ink and models, which a picture stands for.
+fn is_drawn_by_newer(need: &str) -> bool {
+    matches!(need, "aink" | "am3d" | "wpi") || need.strip_prefix("cx").is_some_and(|rest| rest.len() < 2)
 }
 
 /// Whether a paragraph is moved in from the side, as one that goes on with an item is.
@@ -270,7 +238,7 @@ fn in_cell(
     let list = properties.and_then(shapes::list_of).or_else(|| styles.list(style));
     if let Some((list, level)) = list.filter(|(list, _)| list != "0" && !list.is_empty()) {
         let sign = numbering.next(&list, level).map_or("• ".to_owned(), |number| format!("{number}. "));
-        spans.insert(0, crate::worker::document::written::plain(sign));
+        spans.insert(0, plain(sign));
     }
     Some(spans)
 }

@@ -1,5 +1,6 @@
 //! Markdown files: cut at their headings, with the pictures that stand beside them. Their text stays as it was typed.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::ops::Range;
@@ -7,11 +8,13 @@ use std::path::{Component, Path};
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{LARGEST_PICTURE, MOST_PICTURES, Read, unshown};
+use super::{LARGEST_PICTURE, Read, beyond, unshown};
 use crate::error::{IntakeError, size_in_words};
 use crate::model::{TextPart, TextPicture};
+use crate::protocol::{ALL_PICTURES, MOST_PICTURES};
 use crate::worker::document::body::MOST_TEXT;
-use crate::worker::document::written::heading_of;
+use crate::worker::document::phrase::{heading_of, picture, words_left};
+use crate::worker::document::written::shortened;
 use crate::worker::faults::Spot;
 
 /// The longest line in bold that is taken for a heading.
@@ -27,14 +30,10 @@ pub(super) fn read(path: &Path, file: &str, content: &[u8]) -> Result<Read, Inta
     let text = decoded(content).ok_or_else(|| Spot::of_file(file).damaged("it is not written in UTF-8 or UTF-16"))?;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let (text, has_facts) = without_facts(&text);
-    let mut shown = Shown {
-        folder: path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new(".")),
-        pictures: Vec::new(),
-        named: Vec::new(),
-        warnings: Vec::new(),
-    };
+    let mut shown = Shown::beside(path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new(".")));
     let parts = parts(text, &mut shown);
     let mut warnings = shown.warnings;
+    warnings.extend(shown.first_beyond.map(|first| beyond(shown.beyond, &first)));
     if has_facts {
         warnings.push("The facts at the head of the file, between two lines of dashes, are left out.".to_owned());
     }
@@ -65,32 +64,53 @@ fn without_facts(text: &str) -> (&str, bool) {
 struct Shown<'a> {
     folder: &'a Path,
     pictures: Vec<TextPicture>,
-    /// The address of each.
-    named: Vec<String>,
+    /// The bytes of all of them.
+    bytes: usize,
+    /// The number of the picture at each address; none where there is none to be shown.
+    known: BTreeMap<String, Option<usize>>,
     warnings: Vec<String>,
+    /// How many are beyond those that are taken over, and where the first of them stood.
+    beyond: usize,
+    first_beyond: Option<String>,
 }
 
-impl Shown<'_> {
-    /// The number of the picture at this address; none where there is none to be shown.
-    fn number(&mut self, address: &str) -> Option<usize> {
-        if let Some(known) = self.named.iter().position(|named| named == address) {
-            return Some(known + 1);
+impl<'a> Shown<'a> {
+    fn beside(folder: &'a Path) -> Self {
+        let (pictures, warnings) = (Vec::new(), Vec::new());
+        Self { folder, pictures, bytes: 0, known: BTreeMap::new(), warnings, beyond: 0, first_beyond: None }
+    }
+
+    /// The number of the picture at this address; none where there is none to be shown. An address of our own, such as
+    /// `picture:1`, leads to no file and so to no picture.
+    fn number(&mut self, address: &str, place: &str) -> Option<usize> {
+        if let Some(known) = self.known.get(address) {
+            return *known;
         }
-        match self.load(address) {
-            Ok(picture) => {
+        let number = match self.load(address) {
+            Ok(picture) if self.holds_more(&picture) => {
+                self.bytes += picture.bytes.len();
                 self.pictures.push(picture);
-                self.named.push(address.to_owned());
                 Some(self.pictures.len())
             }
-            Err(trouble) => {
-                let sentence =
-                    format!("The picture “{address}” {trouble}. Its words stay in the text; add the picture there.");
-                if !self.warnings.contains(&sentence) {
-                    self.warnings.push(sentence);
-                }
+            Ok(_) => {
+                self.beyond += 1;
+                self.first_beyond.get_or_insert_with(|| place.to_owned());
                 None
             }
-        }
+            Err(trouble) => {
+                self.warnings.push(format!(
+                    "The picture “{address}” {trouble}. Its words stay in the text; add the picture there."
+                ));
+                None
+            }
+        };
+        self.known.insert(address.to_owned(), number);
+        number
+    }
+
+    /// Whether there is room for it; none is taken behind one that was left out.
+    fn holds_more(&self, picture: &TextPicture) -> bool {
+        self.beyond == 0 && self.pictures.len() < MOST_PICTURES && self.bytes + picture.bytes.len() <= ALL_PICTURES
     }
 
     fn load(&self, address: &str) -> Result<TextPicture, String> {
@@ -100,7 +120,7 @@ impl Shown<'_> {
         let address = address.replace("%20", " ");
         let path = Path::new(&address);
         let is_beside = path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-        if !is_beside || self.pictures.len() >= MOST_PICTURES {
+        if !is_beside {
             return Err("does not stand beside the document or in a folder beside it".to_owned());
         }
         let (root, whole) = (self.folder.canonicalize(), self.folder.join(path).canonicalize());
@@ -130,23 +150,46 @@ struct Heading {
     words: String,
 }
 
+impl Heading {
+    /// Whether it says nothing.
+    fn is_empty(&self) -> bool {
+        self.words.trim().is_empty()
+    }
+}
+
+/// Something that stands in the place of a stretch of the text.
+type Change = (Range<usize>, String);
+
 /// The text cut at its headings, its pictures by their numbers.
 fn parts(text: &str, shown: &mut Shown<'_>) -> Vec<TextPart> {
-    let (headings, images, definitions) = look(text);
-    let mut changed: Vec<(Range<usize>, String)> = Vec::new();
-    for (range, address, title, words) in images {
-        if let Some(number) = shown.number(&address) {
-            let caption = if title.is_empty() { String::new() } else { format!(" \"{}\"", title.replace('"', "\\\"")) };
-            let words = words.replace(['[', ']'], "");
-            changed.push((range, format!("![{words}](picture:{number}{caption})")));
-        }
+    let Looked { headings, images, definitions } = look(text);
+    let mut changed: Vec<Change> = Vec::new();
+    for Image { range, address, caption, words } in images {
+        let before = headings.iter().rev().find(|heading| !heading.is_empty() && heading.range.start <= range.start);
+        let place = before.map_or_else(
+            || "before the first heading".to_owned(),
+            |heading| format!("under “{}”", shortened(heading.words.trim(), 60)),
+        );
+        let with = match shown.number(&address, &place) {
+            Some(number) => picture(number, &words, &caption),
+            None => words_left(&words, &caption),
+        };
+        changed.push((range, with));
+    }
+    let (empty, headings): (Vec<Heading>, Vec<Heading>) = headings.into_iter().partition(Heading::is_empty);
+    for heading in empty {
+        of_its_own(text, heading.range, &mut changed);
     }
     let mut all = Vec::new();
     let starts = std::iter::once(0).chain(headings.iter().map(|heading| heading.range.end));
     let ends = headings.iter().map(|heading| heading.range.start).chain([text.len()]);
     let heads = std::iter::once(None).chain(headings.iter().map(Some));
     for ((start, end), heading) in starts.zip(ends).zip(heads) {
-        let mut body = replaced(text, start..end, &changed);
+        let mut body = heading.map(|heading| pictures_within(&heading.range, &changed)).unwrap_or_default();
+        if !body.is_empty() {
+            body.push_str("\n\n");
+        }
+        body.push_str(replaced(text, start..end, &changed).trim_matches('\n'));
         for (name, definition) in &definitions {
             if body.contains(&format!("[{name}]")) && !body.contains(definition.as_str()) {
                 body.truncate(body.trim_end().len());
@@ -154,27 +197,65 @@ fn parts(text: &str, shown: &mut Shown<'_>) -> Vec<TextPart> {
                 body.push_str(definition);
             }
         }
-        let markdown = body.trim_matches('\n').trim_end().to_owned();
+        let markdown = body.trim_end().to_owned();
         match heading {
             None if markdown.trim().is_empty() => (),
             None => all.push(TextPart { heading: None, marked: String::new(), level: 1, markdown }),
             Some(heading) => {
-                let marked = heading_of(&heading.words);
-                all.push(TextPart { heading: Some(heading.words.clone()), marked, level: heading.level, markdown });
+                let words = heading.words.split_whitespace().collect::<Vec<_>>().join(" ");
+                let marked = heading_of(&words);
+                all.push(TextPart { heading: Some(words), marked, level: heading.level, markdown });
             }
         }
     }
     all
 }
 
-type Image = (Range<usize>, String, String, String);
+/// The pictures of a heading, each as a paragraph.
+fn pictures_within(heading: &Range<usize>, changed: &[Change]) -> String {
+    let within = changed.iter().filter(|(range, _)| heading.start <= range.start && range.end <= heading.end);
+    within.map(|(_, picture)| picture.as_str()).filter(|picture| !picture.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Makes paragraphs of a heading that shows pictures and says nothing.
+fn of_its_own(text: &str, heading: Range<usize>, changed: &mut Vec<Change>) {
+    let pictures = pictures_within(&heading, changed);
+    if pictures.is_empty() {
+        return;
+    }
+    let at = changed.iter().position(|(range, _)| range.start >= heading.start).unwrap_or(changed.len());
+    changed.retain(|(range, _)| range.start < heading.start || range.end > heading.end);
+    let end = heading.start + text[heading.clone()].trim_end_matches('\n').len();
+    let (before, after) = (&text[..heading.start], &text[end..]);
+    let above = if before.is_empty() || before.ends_with("\n\n") { "" } else { "\n" };
+    let below = if after.is_empty() || after.starts_with("\n\n") { "" } else { "\n" };
+    changed.insert(at, (heading.start..end, format!("{above}{pictures}{below}")));
+}
+
+/// A picture of the text.
+struct Image {
+    range: Range<usize>,
+    address: String,
+    caption: String,
+    words: String,
+}
+
+/// What a text has.
+struct Looked {
+    headings: Vec<Heading>,
+    images: Vec<Image>,
+    /// What its links by name stand for.
+    definitions: Vec<(String, String)>,
+}
 
 /// The headings and pictures of a text, and what its links by name stand for.
-fn look(text: &str) -> (Vec<Heading>, Vec<Image>, Vec<(String, String)>) {
+fn look(text: &str) -> Looked {
     let (mut headings, mut images) = (Vec::new(), Vec::new());
     let mut depth = 0_usize;
     let mut heading: Option<Heading> = None;
     let mut image: Option<Image> = None;
+    // A picture among the words of another one is part of those words.
+    let mut inner = 0_usize;
     let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
     let definitions = parser.reference_definitions().iter();
     let definitions = definitions
@@ -188,25 +269,27 @@ fn look(text: &str) -> (Vec<Heading>, Vec<Image>, Vec<(String, String)>) {
                 heading = Some(Heading { range, level: rank(level), words: String::new() });
             }
             Event::End(TagEnd::Heading(_)) => headings.extend(heading.take()),
+            Event::Start(Tag::Image { .. }) if image.is_some() => inner += 1,
             Event::Start(Tag::Image { dest_url, title, .. }) => {
-                image = Some((range, dest_url.into_string(), title.into_string(), String::new()));
+                let (address, caption) = (dest_url.into_string(), title.into_string());
+                image = Some(Image { range, address, caption, words: String::new() });
             }
+            Event::End(TagEnd::Image) if inner > 0 => inner -= 1,
             Event::End(TagEnd::Image) => images.extend(image.take()),
             Event::Text(words) | Event::Code(words) => match (&mut image, &mut heading) {
-                (Some(image), _) => image.3.push_str(&words),
+                (Some(image), _) => image.words.push_str(&words),
                 (None, Some(heading)) => heading.words.push_str(&words),
                 _ => (),
             },
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some(heading) = &mut heading {
-                    heading.words.push(' ');
-                }
-            }
+            Event::SoftBreak | Event::HardBreak => match (&mut image, &mut heading) {
+                (Some(image), _) => image.words.push(' '),
+                (None, Some(heading)) => heading.words.push(' '),
+                _ => (),
+            },
             _ => (),
         }
     }
-    headings.retain(|heading: &Heading| !heading.words.trim().is_empty());
-    (headings, images, definitions)
+    Looked { headings, images, definitions }
 }
 
 fn rank(level: HeadingLevel) -> u8 {
@@ -280,7 +363,7 @@ mod tests {
 
     #[test]
     fn signs_of_a_heading_stay() {
-        let mut shown = Shown { folder: Path::new("."), pictures: Vec::new(), named: Vec::new(), warnings: Vec::new() };
+        let mut shown = Shown::beside(Path::new("."));
         let found = parts("# Recovery < 4 hours, API\\_KEY\n\nx", &mut shown);
         assert_eq!(found[0].heading.as_deref(), Some("Recovery < 4 hours, API_KEY"));
         let read = parts(&format!("# {}\n\nx", found[0].marked), &mut shown);

@@ -4,6 +4,7 @@
 mod body;
 mod left_out;
 mod marked;
+mod phrase;
 mod relations;
 mod shapes;
 mod tree;
@@ -14,6 +15,7 @@ use std::path::Path;
 
 use crate::error::IntakeError;
 use crate::model::{Limits, TextPart, TextPicture};
+use crate::protocol::{ALL_PICTURES, MOST_PICTURES};
 use crate::worker::faults::Spot;
 use crate::worker::recognise;
 use crate::worker::workbook::Bytes;
@@ -25,10 +27,8 @@ use shapes::{Numbering, Styles};
 use tree::Element;
 use written::shortened;
 
-/// Pictures of one document, and the bytes of one and of all of them.
-const MOST_PICTURES: usize = 300;
+/// The bytes of one picture.
 const LARGEST_PICTURE: u64 = 15 << 20;
-const ALL_PICTURES: usize = 200 << 20;
 /// Headings of one document.
 const MOST_PARTS: usize = 5_000;
 /// Sentences about what is left out.
@@ -84,7 +84,7 @@ fn word(file: &str, bytes: &Bytes, limits: &Limits) -> Result<Read, IntakeError>
     let Some(text) = document.child("body") else {
         return Err(Spot::of_file(file).damaged("its main part holds no text"));
     };
-    let mut body = Body::new(&styles, numbering, &relations, &notes);
+    let mut body = Body::new(text, &styles, numbering, &relations, &notes);
     body.blocks(text);
     if body.out.bytes() > body::MOST_TEXT {
         let what = format!("it has more than {} MB of text", body::MOST_TEXT >> 20);
@@ -146,38 +146,51 @@ fn load(
     parts: &[String],
     left_out: &LeftOut,
 ) -> Result<(Vec<TextPicture>, Vec<String>), IntakeError> {
-    let mut pictures = Vec::new();
+    let mut pictures: Vec<TextPicture> = Vec::new();
     let mut warnings = Vec::new();
     let mut total = 0;
     for (place, part) in parts.iter().enumerate() {
+        let stood = left_out.place_of(place + 1);
         let name = part.rsplit('/').next().unwrap_or(part).to_owned();
-        let bytes = match package.bytes(part, LARGEST_PICTURE) {
-            Err(IntakeError::TooLarge { .. }) => Some(Vec::new()),
-            other => other?,
-        };
-        let trouble = match &bytes {
-            None => Some("is missing in the document".to_owned()),
-            Some(bytes) if bytes.is_empty() => Some(format!("is larger than {} MB", LARGEST_PICTURE >> 20)),
-            Some(bytes) => unshown(bytes, &name),
-        };
-        let too_many = pictures.len() >= MOST_PICTURES || total > ALL_PICTURES;
-        let trouble = trouble.or_else(|| too_many.then(|| "comes after more pictures than are taken over".to_owned()));
-        match trouble {
-            None => {
-                let bytes = bytes.unwrap_or_default();
-                total += bytes.len();
-                pictures.push(TextPicture { name, bytes });
-            }
-            Some(trouble) => {
-                let stood = left_out.place_of(place + 1);
-                warnings.push(format!(
-                    "The picture “{name}” {stood} {trouble}, so it is left out. Save it as a PNG or JPEG picture and add it to the text."
-                ));
-                pictures.push(TextPicture { name, bytes: Vec::new() });
-            }
+        let bytes = if place < MOST_PICTURES { picture(package, part, &name)? } else { Err(String::new()) };
+        let size = bytes.as_ref().map_or(0, Vec::len);
+        if place >= MOST_PICTURES || total + size > ALL_PICTURES {
+            warnings.push(beyond(parts.len() - place, stood));
+            break;
         }
+        total += size;
+        let bytes = bytes.unwrap_or_else(|trouble| {
+            warnings.push(format!(
+                "The picture “{name}” {stood} {trouble}, so it is left out. Save it as a PNG or JPEG picture and add it to the text."
+            ));
+            Vec::new()
+        });
+        pictures.push(TextPicture { name, bytes });
     }
     Ok((pictures, warnings))
+}
+
+/// The bytes of a picture, or why it cannot be shown.
+fn picture(package: &mut Package<'_>, part: &str, name: &str) -> Result<Result<Vec<u8>, String>, IntakeError> {
+    let bytes = match package.bytes(part, LARGEST_PICTURE) {
+        Err(IntakeError::TooLarge { .. }) => return Ok(Err(format!("is larger than {} MB", LARGEST_PICTURE >> 20))),
+        other => other?,
+    };
+    let Some(bytes) = bytes else { return Ok(Err("is missing in the document".to_owned())) };
+    Ok(unshown(&bytes, name).map_or(Ok(bytes), Err))
+}
+
+/// What is said of the pictures beyond those that are taken over.
+fn beyond(left: usize, first: &str) -> String {
+    let most = format!(
+        "At most {MOST_PICTURES} pictures of one document are taken over, and {} MB of them.",
+        ALL_PICTURES >> 20
+    );
+    let more = match left {
+        1 => format!("One more is left out, {first}."),
+        _ => format!("{left} more are left out, the first of them {first}."),
+    };
+    format!("{most} {more} Divide the document, or add them to the texts.")
 }
 
 /// Why a picture cannot be shown.

@@ -1,59 +1,7 @@
-//! What a document says, as Markdown: parts that begin at its headings. Every sign that Markdown would read as a mark is
-//! written so that it is read as itself, and whatever could still be misread loses its looks and keeps its words.
-
-use pulldown_cmark::{Event, Options, Parser};
+//! What a document says, as Markdown: parts that begin at its headings, with their paragraphs, lists and tables.
 
 use crate::model::TextPart;
-
-/// A piece of a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Span {
-    /// Words.
-    Words {
-        /// What they say.
-        text: String,
-        /// Of weight.
-        strong: bool,
-        /// With stress.
-        emphasis: bool,
-    },
-    /// The text goes on in the next line.
-    Break,
-    /// Words that lead somewhere.
-    Link {
-        /// Where.
-        to: String,
-        /// The words.
-        words: String,
-    },
-    /// A picture, by its number among those that come along.
-    Picture {
-        /// Its number, from 1.
-        number: usize,
-        /// What it shows.
-        alternative: String,
-        /// What stands under it.
-        caption: String,
-    },
-}
-
-/// Words without looks.
-pub(super) fn plain(text: impl Into<String>) -> Span {
-    Span::Words { text: text.into(), strong: false, emphasis: false }
-}
-
-/// The words of these pieces without their looks, on one line.
-pub(super) fn words_of(spans: &[Span]) -> String {
-    let mut words = String::new();
-    for span in spans {
-        match span {
-            Span::Words { text, .. } | Span::Link { words: text, .. } => words.push_str(text),
-            Span::Break => words.push(' '),
-            Span::Picture { .. } => (),
-        }
-    }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+use crate::worker::document::phrase::{Place, Span, heading_of, markdown, words_of};
 
 /// An item of a list, before its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +17,7 @@ pub(super) struct Marker {
 /// A list that is open.
 #[derive(Debug)]
 struct OpenList {
+    level: usize,
     indent: usize,
     list: String,
     ordered: bool,
@@ -80,8 +29,6 @@ struct OpenList {
 pub(super) struct Written {
     parts: Vec<TextPart>,
     lists: Vec<OpenList>,
-    /// The list that ended last, and whether its marks were of the second kind.
-    last: Option<(bool, bool)>,
     /// Where the picture stands that a caption right behind it would be of.
     picture: Option<(usize, Span)>,
     bytes: usize,
@@ -90,7 +37,7 @@ pub(super) struct Written {
 impl Written {
     pub(super) fn new() -> Self {
         let first = TextPart { heading: None, marked: String::new(), level: 1, markdown: String::new() };
-        Self { parts: vec![first], lists: Vec::new(), last: None, picture: None, bytes: 0 }
+        Self { parts: vec![first], lists: Vec::new(), picture: None, bytes: 0 }
     }
 
     /// How much was written.
@@ -108,7 +55,7 @@ impl Written {
     }
 
     pub(super) fn heading(&mut self, level: u8, text: &str) {
-        self.end_lists();
+        self.lists.clear();
         self.picture = None;
         let marked = heading_of(text);
         self.bytes += marked.len();
@@ -116,8 +63,7 @@ impl Written {
     }
 
     pub(super) fn paragraph(&mut self, spans: &[Span]) {
-        self.end_lists();
-        self.last = None;
+        self.lists.clear();
         self.block(&markdown(spans, Place::LineStart), "");
         self.picture = match spans {
             [picture @ Span::Picture { .. }] => {
@@ -184,8 +130,8 @@ impl Written {
 
     /// A table; its first row is the header.
     pub(super) fn table(&mut self, rows: &[Vec<Vec<Span>>]) {
-        self.end_lists();
-        (self.last, self.picture) = (None, None);
+        self.lists.clear();
+        self.picture = None;
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         if columns == 0 {
             return;
@@ -235,234 +181,23 @@ impl Written {
 
     /// Opens and closes lists until the innermost is the one of this item. Whether it begins now.
     fn open_list(&mut self, marker: &Marker) -> bool {
-        while self.lists.len() > marker.level + 1 {
-            self.lists.pop();
-        }
         let ordered = marker.number.is_some();
-        if self.lists.len() == marker.level + 1 {
-            let same = self.lists.last().is_some_and(|list| list.list == marker.list && list.ordered == ordered);
-            if same {
+        let mut before = None;
+        while self.lists.last().is_some_and(|list| list.level > marker.level) {
+            before = self.lists.pop();
+        }
+        if let Some(list) = self.lists.last().filter(|list| list.level == marker.level) {
+            if list.list == marker.list && list.ordered == ordered {
                 return false;
             }
-            let before = self.lists.pop();
-            self.last = before.map(|list| (list.ordered, list.other_sign));
+            before = self.lists.pop();
         }
         // Two lists of one kind on each other are told apart by their signs.
-        let other_sign = self.last.take().is_some_and(|(kind, sign)| kind == ordered && !sign);
-        self.lists.push(OpenList { indent: 0, list: marker.list.clone(), ordered, other_sign });
+        let other_sign = before.is_some_and(|list| list.ordered == ordered && !list.other_sign);
+        let (level, list) = (marker.level, marker.list.clone());
+        self.lists.push(OpenList { level, indent: 0, list, ordered, other_sign });
         true
     }
-
-    fn end_lists(&mut self) {
-        if let Some(outer) = self.lists.first() {
-            self.last = Some((outer.ordered, outer.other_sign));
-        }
-        self.lists.clear();
-    }
-}
-
-/// Where text stands, which decides what would be a mark there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    LineStart,
-    Within,
-    Cell,
-}
-
-/// The pieces of one paragraph or cell as Markdown.
-fn markdown(spans: &[Span], place: Place) -> String {
-    let joined = joined(spans);
-    let looks = written(&joined, place, true);
-    let expected = words_of(&joined);
-    let reads = |text: &str| match place {
-        Place::Cell => read_back(&format!("| |\n| --- |\n| {text} |")) == expected,
-        Place::LineStart | Place::Within => read_back(text) == expected,
-    };
-    if reads(&looks) {
-        return looks;
-    }
-    let without = written(&joined, place, false);
-    if reads(&without) { without } else { written(&bare(&joined), place, false) }
-}
-
-/// The words of these pieces as one, then their pictures.
-fn bare(spans: &[Span]) -> Vec<Span> {
-    let pictures = spans.iter().filter(|span| matches!(span, Span::Picture { .. })).cloned();
-    std::iter::once(plain(words_of(spans))).chain(pictures).collect()
-}
-
-/// Neighbours that look alike as one.
-fn joined(spans: &[Span]) -> Vec<Span> {
-    let mut all: Vec<Span> = Vec::new();
-    for span in spans {
-        match (all.last_mut(), span) {
-            (
-                Some(Span::Words { text, strong, emphasis }),
-                Span::Words { text: more, strong: is_strong, emphasis: is_emphasis },
-            ) if (*strong, *emphasis) == (*is_strong, *is_emphasis) || more.trim().is_empty() => text.push_str(more),
-            _ => all.push(span.clone()),
-        }
-    }
-    while matches!(all.last(), Some(Span::Break)) {
-        all.pop();
-    }
-    let start = all.iter().take_while(|span| matches!(span, Span::Break)).count();
-    all.drain(..start);
-    all
-}
-
-fn written(spans: &[Span], place: Place, looks: bool) -> String {
-    let mut text = String::new();
-    for span in spans {
-        let here = match place {
-            Place::Cell => Place::Cell,
-            _ if text.trim().is_empty() || text.ends_with('\n') => Place::LineStart,
-            _ => Place::Within,
-        };
-        match span {
-            Span::Words { text: words, strong, emphasis } if looks && (*strong || *emphasis) => {
-                let marks = match (strong, emphasis) {
-                    (true, true) => "***",
-                    (true, false) => "**",
-                    _ => "*",
-                };
-                around(&mut text, words, marks, here);
-            }
-            Span::Words { text: words, .. } => text.push_str(&escaped(words, here)),
-            Span::Break => text.push_str(if place == Place::Cell { "<br>" } else { "\n" }),
-            Span::Link { to, words } => text.push_str(&link(to, words, here)),
-            Span::Picture { number, alternative, caption } => text.push_str(&picture(*number, alternative, caption)),
-        }
-    }
-    // An empty line would end the paragraph.
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join("\n").trim().to_owned()
-}
-
-/// Puts marks around words, and the space at their ends outside.
-fn around(text: &mut String, words: &str, marks: &str, place: Place) {
-    let inner = words.trim();
-    let start = &words[..words.len() - words.trim_start().len()];
-    text.push_str(if start.is_empty() { "" } else { " " });
-    if inner.is_empty() {
-        return;
-    }
-    text.push_str(marks);
-    text.push_str(&escaped(inner, if place == Place::Cell { place } else { Place::Within }));
-    text.push_str(marks);
-    if words.trim_end().len() < words.len() {
-        text.push(' ');
-    }
-}
-
-fn link(to: &str, words: &str, place: Place) -> String {
-    let shown = escaped(words.trim(), if place == Place::Cell { place } else { Place::Within });
-    let is_plain = to
-        .chars()
-        .all(|sign| !sign.is_whitespace() && !sign.is_control() && !matches!(sign, '(' | ')' | '<' | '>' | '\\' | '|'));
-    if shown.is_empty() {
-        String::new()
-    } else if !leads_to_a_page(to) || to.chars().any(char::is_control) {
-        shown
-    } else if is_plain {
-        format!("[{shown}]({to})")
-    } else {
-        let target: String = to
-            .chars()
-            .map(|sign| match sign {
-                '<' => "%3C".to_owned(),
-                '>' => "%3E".to_owned(),
-                '|' => "%7C".to_owned(),
-                '\\' => "%5C".to_owned(),
-                other => other.to_string(),
-            })
-            .collect();
-        format!("[{shown}](<{target}>)")
-    }
-}
-
-/// Whether an address is one that a reader of a report may follow.
-fn leads_to_a_page(to: &str) -> bool {
-    let start: String = to.chars().take(8).collect::<String>().to_ascii_lowercase();
-    ["http://", "https://", "mailto:"].iter().any(|scheme| start.starts_with(scheme))
-}
-
-fn picture(number: usize, alternative: &str, caption: &str) -> String {
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let unmarked = |text: &str| one_line(text).replace(['[', ']', '\\', '`', '<'], "").replace('|', "/");
-    let alternative = unmarked(alternative);
-    let caption = unmarked(caption).replace('"', "\\\"");
-    if caption.is_empty() {
-        format!("![{alternative}](picture:{number})")
-    } else {
-        format!("![{alternative}](picture:{number} \"{caption}\")")
-    }
-}
-
-/// Words as Markdown that reads as those words.
-/// The words of a heading as Markdown; signs at its end would be taken for the end of the heading.
-pub(super) fn heading_of(words: &str) -> String {
-    let mut marked = escaped(words, Place::LineStart);
-    let kept = marked.trim_end().trim_end_matches('#').len();
-    if marked[kept..].starts_with('#') && marked[..kept].ends_with(char::is_whitespace) {
-        marked.insert(kept, '\\');
-    }
-    marked
-}
-
-fn escaped(words: &str, place: Place) -> String {
-    let mut text = String::with_capacity(words.len());
-    let signs: Vec<char> =
-        words.chars().map(|sign| if sign.is_control() || sign == '\u{2028}' { ' ' } else { sign }).collect();
-    for (at, sign) in signs.iter().copied().enumerate() {
-        let (before, after) = (at.checked_sub(1).and_then(|at| signs.get(at)), signs.get(at + 1));
-        let is_letter = |sign: Option<&char>| sign.is_some_and(|sign| sign.is_alphanumeric());
-        let is_mark = match sign {
-            '\\' | '*' | '`' | '[' | ']' => true,
-            '_' => !(is_letter(before) && is_letter(after)),
-            '<' => after.is_none_or(|next| next.is_alphabetic() || matches!(next, '/' | '!' | '?')),
-            '&' => after.is_some_and(|next| next.is_alphabetic() || *next == '#'),
-            '~' => before == Some(&'~') || after == Some(&'~') || (!is_letter(before) && is_letter(after)),
-            '|' => true,
-            _ => false,
-        };
-        if is_mark {
-            text.push('\\');
-        }
-        text.push(sign);
-    }
-    if place == Place::LineStart { start_escaped(&text) } else { text }
-}
-
-/// The start of a line as words, where it would begin a heading, a list, a quotation or a rule.
-fn start_escaped(text: &str) -> String {
-    let line = text.trim_start();
-    let digits = line.chars().take_while(char::is_ascii_digit).count();
-    let mark = match line.chars().next() {
-        Some('#' | '>' | '+' | '-' | '=' | ':') => Some(0),
-        _ if (1..=9).contains(&digits) && line[digits..].starts_with(['.', ')']) => Some(digits),
-        _ => None,
-    };
-    mark.map_or_else(|| text.to_owned(), |at| format!("{}\\{}", &line[..at], &line[at..]))
-}
-
-/// The words that a reader of Markdown finds in a paragraph.
-fn read_back(text: &str) -> String {
-    let mut words = String::new();
-    let mut pictures = 0;
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
-        match event {
-            Event::Start(pulldown_cmark::Tag::Image { .. }) => pictures += 1,
-            Event::End(pulldown_cmark::TagEnd::Image) => pictures -= 1,
-            Event::Text(text) if pictures == 0 => words.push_str(&text),
-            Event::InlineHtml(tag) if &*tag == "<br>" => words.push(' '),
-            Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => words.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => words.push(' '),
-            Event::Start(pulldown_cmark::Tag::Heading { .. } | pulldown_cmark::Tag::List(_)) => words.push('\u{0}'),
-            _ => (),
-        }
-    }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first letters of a text, for a note.
@@ -477,35 +212,11 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Marker, Place, Span, Written, markdown, read_back, words_of};
-
-    /// Words as documents have them, with many of the signs that Markdown reads as marks.
-    fn words() -> impl Strategy<Value = String> {
-        proptest::string::string_regex("[a-zA-Z0-9 é“”*_`#>+\\\\|<&;~!().=:\\[\\]-]{0,24}")
-            .expect("it is an expression")
-    }
-
-    fn spans() -> impl Strategy<Value = Vec<Span>> {
-        let piece =
-            (words(), any::<bool>(), any::<bool>(), 0..8_u8).prop_map(|(text, strong, emphasis, kind)| match kind {
-                0 => Span::Break,
-                1 => Span::Link { to: "https://example.org/(a) b".to_owned(), words: text },
-                2 => Span::Picture { number: 1, alternative: text, caption: String::new() },
-                _ => Span::Words { text, strong, emphasis },
-            });
-        proptest::collection::vec(piece, 0..6)
-    }
+    use super::{Marker, Written};
+    use crate::worker::document::phrase::tests::{spans, words};
+    use crate::worker::document::phrase::{read_back, words_of};
 
     proptest! {
-        #[test]
-        fn what_is_written_reads_as_what_it_was(spans in spans()) {
-            let words = words_of(&spans);
-            prop_assert_eq!(read_back(&markdown(&spans, Place::LineStart)), words.clone());
-            let cell = markdown(&spans, Place::Cell);
-            prop_assert!(!cell.contains('\n'), "{}", cell);
-            prop_assert_eq!(read_back(&format!("| |\n| --- |\n| {cell} |")), words);
-        }
-
         #[test]
         fn headings_and_items_read_as_what_they_were(heading in words(), first in spans(), second in spans()) {
             let mut out = Written::new();
@@ -521,5 +232,37 @@ mod tests {
             let both = plain(&format!("{} {}", words_of(&first), words_of(&second)));
             prop_assert_eq!(read.replace(' ', ""), both.replace(' ', ""));
         }
+
+        #[test]
+        fn an_item_is_in_as_many_lists_as_there_are_lower_levels_open_before_it(
+            levels in proptest::collection::vec((0..5_usize, any::<bool>()), 1..12),
+        ) {
+            let mut out = Written::new();
+            let mut open: Vec<usize> = Vec::new();
+            let mut expected = Vec::new();
+            for (level, numbered) in &levels {
+                let marker = Marker { level: *level, number: numbered.then_some(1), list: "1".to_owned() };
+                out.item(&marker, &[crate::worker::document::phrase::plain("x")]);
+                open.retain(|outer| outer < level);
+                open.push(*level);
+                expected.push(open.len());
+            }
+            prop_assert_eq!(depths(&out.finish()[0].markdown), expected);
+        }
+    }
+
+    /// How deep each item of a text stands.
+    fn depths(text: &str) -> Vec<usize> {
+        use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+        let (mut depth, mut found) = (0, Vec::new());
+        for event in Parser::new(text) {
+            match event {
+                Event::Start(Tag::List(_)) => depth += 1,
+                Event::End(TagEnd::List(_)) => depth -= 1,
+                Event::Start(Tag::Item) => found.push(depth),
+                _ => (),
+            }
+        }
+        found
     }
 }

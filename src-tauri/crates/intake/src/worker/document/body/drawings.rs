@@ -1,9 +1,9 @@
 //! Pictures, text boxes, charts and whatever else is drawn into a document.
 
-use super::Body;
+use super::{Body, chosen};
+use crate::worker::document::phrase::{Span, plain};
 use crate::worker::document::relations::Target;
-use crate::worker::document::tree::Element;
-use crate::worker::document::written::Span;
+use crate::worker::document::tree::{Element, Ns};
 
 /// Why a picture elsewhere is left out.
 const NOT_FETCHED: &str = "nothing is fetched from a network";
@@ -11,29 +11,30 @@ const NOT_FETCHED: &str = "nothing is fetched from a network";
 impl<'a> Body<'a> {
     /// A drawing: its pictures stand in the text, its text boxes behind the paragraph, all else is named.
     pub(super) fn drawing(&mut self, drawing: &'a Element) {
-        let facts = drawing.find("docPr");
+        let drawn = |name: &str| drawn(drawing, name);
+        let facts = drawn("docPr");
         let told = facts.first().and_then(|facts| said(facts, "descr").or_else(|| said(facts, "title")));
-        let told = told.or_else(|| drawing.find("shape").first().and_then(|shape| said(shape, "alt")));
+        let told = told.or_else(|| drawn("shape").first().and_then(|shape| said(shape, "alt")));
         let alternative = told.unwrap_or_default();
-        let boxes = drawing.find("txbxContent");
+        let boxes = drawn("txbxContent");
         let mut found = !boxes.is_empty();
         self.boxes.extend(boxes);
-        for blip in drawing.find("blip") {
+        for blip in drawn("blip") {
             found = true;
             self.blip(blip, &alternative);
         }
-        for image in drawing.find("imagedata") {
+        for image in drawn("imagedata") {
             found = true;
             let words =
                 if alternative.is_empty() { said(image, "title").unwrap_or_default() } else { alternative.clone() };
             self.picture(image.value("id"), &words);
         }
-        if drawing.find("srcRect").iter().any(|crop| ["l", "t", "r", "b"].iter().any(|side| is_cut(crop, side))) {
+        if drawn("srcRect").iter().any(|crop| ["l", "t", "r", "b"].iter().any(|side| is_cut(crop, side))) {
             self.left_out.cropped.add(&alternative, &self.out);
         }
         for (name, what) in [("chart", "A chart"), ("relIds", "A SmartArt diagram"), ("OLEObject", "An embedded file")]
         {
-            if !drawing.find(name).is_empty() {
+            if !drawn(name).is_empty() {
                 found = true;
                 self.lost(what, &alternative, "");
             }
@@ -76,7 +77,30 @@ impl<'a> Body<'a> {
     fn lost(&mut self, what: &str, alternative: &str, why: &str) {
         self.left_out.lost(what, alternative, why, &self.out);
         if !alternative.is_empty() {
-            self.spans.push(crate::worker::document::written::plain(format!(" [{alternative}] ")));
+            self.spans.push(plain(format!(" [{alternative}] ")));
+        }
+    }
+}
+
+/// Every such element of a drawing, said in one way and not in the others, and not in the text of its boxes.
+fn drawn<'a>(drawing: &'a Element, name: &str) -> Vec<&'a Element> {
+    let mut found = Vec::new();
+    seek(drawing, name, &mut found);
+    found
+}
+
+fn seek<'a>(drawing: &'a Element, name: &str, found: &mut Vec<&'a Element>) {
+    if drawing.ns == Ns::Compatibility && &*drawing.name == "AlternateContent" {
+        if let Some(way) = chosen(drawing) {
+            seek(way, name, found);
+        }
+        return;
+    }
+    for element in drawing.elements() {
+        if &*element.name == name {
+            found.push(element);
+        } else if &*element.name != "txbxContent" {
+            seek(element, name, found);
         }
     }
 }

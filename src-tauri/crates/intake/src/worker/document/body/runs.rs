@@ -1,8 +1,8 @@
 //! What is within a paragraph: runs of text with their looks, links, fields, notes, formulas.
 
-use super::{Body, Field, chosen};
+use super::{Body, chosen};
+use crate::worker::document::phrase::{Span, plain};
 use crate::worker::document::tree::{Element, Node, Ns};
-use crate::worker::document::written::{Span, plain};
 
 /// How the words of a run look.
 #[derive(Debug, Clone, Copy, Default)]
@@ -63,7 +63,7 @@ impl<'a> Body<'a> {
                 (Ns::Word, "noBreakHyphen") => self.words("\u{2011}", looks),
                 (Ns::Word, "sym") => self.symbol(element, looks),
                 (Ns::Word, "fldChar") => self.field(element),
-                (Ns::Word, "instrText") => self.instruction(&text_of(element)),
+                (Ns::Word, "instrText") => self.fields.instruct(&text_of(element)),
                 (Ns::Word, "footnoteReference") => self.note(false, element, looks),
                 (Ns::Word, "endnoteReference") => self.note(true, element, looks),
                 (Ns::Word, "ruby") => {
@@ -105,7 +105,7 @@ impl<'a> Body<'a> {
     }
 
     fn words(&mut self, text: &str, looks: Looks) {
-        if text.is_empty() || self.fields.iter().any(|field| !field.in_result) {
+        if text.is_empty() || self.fields.hide() {
             return;
         }
         if looks.hidden {
@@ -139,34 +139,6 @@ impl<'a> Body<'a> {
             (_, Some(sign)) => sign,
         };
         self.words(sign.encode_utf8(&mut [0; 4]), looks);
-    }
-
-    fn field(&mut self, mark: &Element) {
-        match mark.value("fldCharType") {
-            Some("begin") => {
-                let from = self.spans.len();
-                self.fields.push(Field { instruction: String::new(), in_result: false, from });
-            }
-            Some("separate") => {
-                let from = self.spans.len();
-                if let Some(field) = self.fields.last_mut() {
-                    (field.in_result, field.from) = (true, from);
-                }
-            }
-            Some("end") => {
-                if let Some(last) = self.fields.len().checked_sub(1) {
-                    self.end_link(last);
-                    self.fields.pop();
-                }
-            }
-            _ => (),
-        }
-    }
-
-    fn instruction(&mut self, text: &str) {
-        if let Some(field) = self.fields.last_mut().filter(|field| !field.in_result && field.instruction.len() < 4096) {
-            field.instruction.push_str(text);
-        }
     }
 
     /// The words of a note stand where it is referred to.

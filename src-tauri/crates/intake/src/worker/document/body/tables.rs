@@ -1,8 +1,8 @@
 //! Tables: rows of cells whose paragraphs become lines; a table within a cell becomes lines of it.
 
 use super::{Body, chosen};
+use crate::worker::document::phrase::{Span, plain};
 use crate::worker::document::tree::{Element, Ns};
-use crate::worker::document::written::{Span, plain};
 
 /// The most columns that a cell may cover.
 const WIDEST: usize = 63;
