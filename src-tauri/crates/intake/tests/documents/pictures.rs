@@ -59,9 +59,7 @@ fn a_picture_within_a_text_box_comes_once() -> Checked {
             r("Before.")
         ),
         // A group says both ways within one drawing.
-        format!(
-            "<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"2\" name=\"Group\"/><mc:AlternateContent><mc:Choice Requires=\"wpg\"><a:blip r:embed=\"rId6\"/></mc:Choice><mc:Fallback><a:blip r:embed=\"rId6\"/></mc:Fallback></mc:AlternateContent></wp:inline></w:drawing></w:r></w:p>"
-        ),
+        "<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"2\" name=\"Group\"/><mc:AlternateContent><mc:Choice Requires=\"wpg\"><a:blip r:embed=\"rId6\"/></mc:Choice><mc:Fallback><a:blip r:embed=\"rId6\"/></mc:Fallback></mc:AlternateContent></wp:inline></w:drawing></w:r></w:p>".to_owned(),
     ]
     .concat();
     let read = word(&Word::of(body).with("rId5", "image", "media/image1.png", PNG).with(
