@@ -157,7 +157,10 @@ pub(crate) fn cover(
     let head_column = Column { x: inset, width: sheet.measure() - inset, cell: None, depth: 0 };
     let head = setter.flows(&cover.head, head_column, node);
     let foot_column = Column { x: 0.0, width: sheet.measure(), cell: None, depth: 0 };
-    let foot = setter.flows(&cover.foot, foot_column, node);
+    let mut foot = setter.flows(&cover.foot, foot_column, node);
+    if !foot.is_empty() {
+        foot.insert(0, Strip::rule(0.0, sheet.measure(), 0.6, Ink::Hairline));
+    }
     let head_height = table::stacked(&head);
     let foot_height = table::stacked(&foot);
 
@@ -177,10 +180,7 @@ pub(crate) fn cover(
     pages.pages[0].fills.extend(fills.into_iter().map(|area| Fill { area, ink: Ink::Accent }));
     pages.fill(&head.into_iter().map(Piece::Strip).collect::<Vec<_>>());
     if fits {
-        pages.advance_to(sheet.depth() - foot_height - 10.0);
-    }
-    if !foot.is_empty() {
-        pages.fill(&[Piece::Strip(Strip::rule(0.0, sheet.measure(), 0.6, Ink::Hairline))]);
+        pages.advance_to(sheet.depth() - foot_height);
     }
     pages.fill(&foot.into_iter().map(Piece::Strip).collect::<Vec<_>>());
     pages.pages

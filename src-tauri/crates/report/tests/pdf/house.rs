@@ -99,6 +99,24 @@ fn each_cover_can_be_printed_and_only_the_band_reaches_the_edge() {
 }
 
 #[test]
+fn the_whole_cover_stands_on_the_first_page_of_drafts_and_of_issued_reports() {
+    for (cover, paper) in CoverStyle::ALL.iter().zip([Paper::A4, Paper::Letter, Paper::Letter]) {
+        let mut eng = engagement();
+        let style = HouseStyle { cover: *cover, paper: Some(paper), ..own() };
+        house::set(&mut eng, &stamp(), &style).expect("it can be used");
+        let mut view = report::gather(&eng).expect("its facts");
+        for issued in [false, true] {
+            view.issued = issued;
+            let printed = print(&report::sections::build(&view));
+            let first = printed.tool("pdftotext", &["-l", "1"], &["-"]);
+            let second = printed.tool("pdftotext", &["-f", "2", "-l", "2"], &["-"]);
+            assert!(first.contains("Content SHA-256"), "{cover}, issued {issued}: {first}");
+            assert!(second.contains("Contents"), "{cover}, issued {issued}: {second}");
+        }
+    }
+}
+
+#[test]
 fn the_same_engagement_and_look_give_the_same_bytes_and_the_look_is_no_fact() {
     let [one, _] = documents(Some(&own()));
     assert_eq!(print(&one).bytes, print(&one.clone()).bytes);
