@@ -60,6 +60,7 @@ fn every_answer_keeps_its_shape() {
     ask("sign", &format!("sign {G3} --as preparer --person Ben"));
     ask("sample evaluate", &format!("sample evaluate {G3}"));
     ask("history", "history e.tickmark --control G3 --limit 1 --json");
+    ask("check", "check e.tickmark --json");
     ask("verify", "verify e.tickmark --json");
     ask("a refusal", "history e.tickmark --control G99 --json");
     compare(&shapes);

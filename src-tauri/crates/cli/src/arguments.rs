@@ -89,6 +89,8 @@ pub(crate) enum Command {
     Phrases(commands::phrases::PhrasesArgs),
     /// Show, change, hand on and follow house styles of the report
     Style(Box<commands::style::StyleArgs>),
+    /// List what blocks the report, and what deserves a look
+    Check(commands::check::CheckArgs),
     /// Write the report as PDF, Excel and JSON
     Report(commands::report::ReportArgs),
     /// Show who changed what, the newest first
@@ -120,6 +122,7 @@ impl Command {
             Self::Text(args) => args.json(),
             Self::Style(args) => args.json,
             Self::Phrases(args) => args.json,
+            Self::Check(args) => args.json,
             Self::Report(_) => false,
             Self::History(args) => args.json,
             Self::Verify(args) => args.json,

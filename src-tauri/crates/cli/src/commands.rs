@@ -1,5 +1,6 @@
 //! One module for each group of commands: its arguments, and a function that unpacks, calls and packs.
 
+pub(crate) mod check;
 pub(crate) mod controls;
 pub(crate) mod demo;
 pub(crate) mod description;

@@ -7,6 +7,7 @@ mod arguments;
 mod commands;
 mod context;
 mod failure;
+mod found;
 mod layout;
 
 use std::ffi::OsString;
@@ -67,6 +68,7 @@ fn dispatch(arguments: &Arguments, io: &mut Io<'_>) -> Result<Answer, Failure> {
         Command::Text(args) => commands::text::run(args, &context),
         Command::Phrases(args) => commands::phrases::run(args, &context),
         Command::Style(args) => commands::style::run(args, &context),
+        Command::Check(args) => commands::check::run(args, &context),
         Command::Report(args) => commands::report::run(args, &mut context),
         Command::History(args) => commands::history::run(args, &context),
         Command::Verify(args) => commands::verify::run(args, &context),
