@@ -120,7 +120,11 @@ pub(crate) fn paper(view: &ReportView) -> Paper {
 
 fn furniture(view: &ReportView) -> Furniture {
     let engagement = &view.engagement;
-    let confidential = "Confidential: for the parties named in Section 1 only";
+    let confidential = match engagement.framework {
+        Framework::Aicpa | Framework::Dual => "Confidential: for the parties named in Section 1 only",
+        // This framework names users and restricts nobody.
+        Framework::Isae3000 => "Confidential: for the intended users named in Section 1",
+    };
     Furniture {
         header_left: format!("{}: {}", engagement.client, engagement.system),
         header_right: engagement.firm.clone(),

@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn an_edition_is_found_by_its_id_and_names_its_description_criteria() {
         let current = pack("tsc-2017-rev-2022").expect("the current edition ships");
-        assert_eq!(current.description_criteria, "DC 200 (2018, revised guidance 2022)");
+        assert!(current.description_criteria.starts_with("DC section 200, 2018 Description Criteria"));
         assert_eq!(current.criterion("CC6.1").expect("it exists").title, "Logical access architecture");
         assert!(current.criterion("CC8.8").is_none());
         assert!(pack("tsc-1999").is_none());

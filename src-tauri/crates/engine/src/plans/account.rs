@@ -28,6 +28,8 @@ pub struct Account {
     pub accepted: Option<String>,
     /// What the results say.
     pub evaluation: Evaluation,
+    /// Whether fewer items were selected than the policy asks for, for a reason that is among the sentences.
+    pub below_policy: bool,
 }
 
 /// The account of a test's sample; none without one.
@@ -58,6 +60,7 @@ pub fn account_of(eng: &Engagement, test: &Test) -> crate::Result<Option<Account
         evaluation: evaluation::evaluation(test, sample, population.rows, parameters)?,
         policy: named(policy),
         parameters,
+        below_policy: plan.is_some_and(|plan| plan.reason.is_some()),
     }))
 }
 

@@ -291,9 +291,14 @@ const DECLARATIONS: &[Declaration] = &[
         may_be_none: true,
         fields: &[
             field("name", "Name", Line, "").needed().headed(&["organisation", "organization", "provider", "vendor"]),
-            field("services", "Services", Text, "What it does for the system")
-                .needed()
-                .headed(&["service", "description"]),
+            field(
+                "services",
+                "Services",
+                Text,
+                "As they go on after \"for the following services:\", such as: hosting of the servers",
+            )
+            .needed()
+            .headed(&["service", "description"]),
             field(
                 "method",
                 "Method",

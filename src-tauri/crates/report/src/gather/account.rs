@@ -22,6 +22,7 @@ pub(super) fn account(eng: &engine::Engagement, test: &testing::Test) -> engine:
         supports: account.supports.iter().map(|support| support_sentence(support, &account.parameters)).collect(),
         attributes: evaluation.attributes.into_iter().map(|found| attribute(found, &account.parameters)).collect(),
         remarks: remarks.into_iter().flatten().collect(),
+        below_policy: account.below_policy,
     }))
 }
 

@@ -68,14 +68,22 @@ fn unmet(ground: CriterionGrounds) -> Option<Unmet> {
     if !design && !operation {
         return None;
     }
-    let mut controls = ground.ineffective;
+    let mut exceptions: Vec<String> = Vec::new();
     for deviation in ground.deviations {
-        if !controls.contains(&deviation.control) {
-            controls.push(deviation.control);
+        if !exceptions.contains(&deviation.control) {
+            exceptions.push(deviation.control);
         }
     }
-    if controls.is_empty() {
-        controls = ground.controls;
-    }
-    Some(Unmet { criterion: ground.criterion, title: ground.title, design, operation, why: decision.why, controls })
+    let mut concerned = ground.ineffective;
+    concerned.extend(exceptions.iter().filter(|control| !concerned.contains(control)).cloned().collect::<Vec<_>>());
+    let controls = if design || concerned.is_empty() { ground.controls } else { concerned };
+    Some(Unmet {
+        criterion: ground.criterion,
+        title: ground.title,
+        design,
+        operation,
+        why: decision.why,
+        controls,
+        exceptions,
+    })
 }

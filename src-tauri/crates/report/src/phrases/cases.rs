@@ -142,6 +142,7 @@ fn decide(view: &mut ReportView, opinion: OpinionKind) {
         operation: view.engagement.report_type == ReportType::Type2,
         why: Some("Changes were not approved.".to_owned()),
         controls: vec!["K1".to_owned()],
+        exceptions: Vec::new(),
     });
     view.opinion.limitations.push(Limitation {
         title: "Logs".to_owned(),

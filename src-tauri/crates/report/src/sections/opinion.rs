@@ -1,12 +1,15 @@
 //! The decided opinion as facts for the templates: what is said of each part, and the matters behind what is modified.
 
+mod matters;
+
 use minijinja::context;
 use minijinja::value::Value;
 
 use crate::elements;
-use crate::view::{Limb, LimbDecision, OpinionKind, ReportType, ReportView, Unmet};
+use crate::view::{Limb, LimbDecision, OpinionKind, ReportType, ReportView};
 
-use super::terms::{self, joined};
+use super::terms::joined;
+use matters::Matters;
 
 /// The parts that a report gives an opinion on.
 pub(super) fn parts(view: &ReportView) -> Vec<Limb> {
@@ -25,12 +28,13 @@ pub(super) fn parts(view: &ReportView) -> Vec<Limb> {
 pub(super) fn facts(view: &ReportView) -> Value {
     let decisions: Vec<&LimbDecision> = parts(view).into_iter().filter_map(|limb| view.opinion.of(limb)).collect();
     let decided = super::is_decided(view);
+    let modified = elements::is_modified(view);
+    let matters = Matters::of(view, if modified { &decisions } else { &[] });
     let of_kind = |wanted: &[OpinionKind]| -> Vec<Value> {
         let chosen = decisions.iter().filter(|decision| decided && wanted.contains(&decision.opinion));
-        chosen.map(|decision| part(decision.limb, Some(decision.opinion))).collect()
+        chosen.map(|decision| part(decision.limb, Some(decision.opinion), &matters)).collect()
     };
-    let modified = elements::is_modified(view);
-    let matters = if modified { matters(view, &decisions) } else { Vec::new() };
+    let part_of = |limb: Limb| part(limb, view.opinion.of(limb).map(|decision| decision.opinion), &matters);
     context! {
         decided => decided,
         decided_by => joined(&deciders(&decisions)),
@@ -38,15 +42,15 @@ pub(super) fn facts(view: &ReportView) -> Value {
         modified => modified,
         all_disclaimed => elements::is_disclaimed(view),
         some_disclaimed => decided && decisions.iter().any(|decision| decision.opinion == OpinionKind::Disclaimer),
-        parts => parts(view).into_iter().map(|limb| part(limb, view.opinion.of(limb).map(|it| it.opinion))).collect::<Vec<_>>(),
+        parts => parts(view).into_iter().map(part_of).collect::<Vec<_>>(),
         affirmed => of_kind(&[OpinionKind::Unmodified, OpinionKind::Qualified]),
         adverse => of_kind(&[OpinionKind::Adverse]),
         disclaimed => of_kind(&[OpinionKind::Disclaimer]),
         qualified => decided && decisions.iter().any(|decision| decision.opinion == OpinionKind::Qualified),
         opinion_heading => heading(&decisions, decided, "pinion"),
         basis_heading => format!("Basis for the {}", heading(&decisions, true, "pinion").to_lowercase()),
-        matter => if matters.len() == 1 { "the matter" } else { "the matters" },
-        matters => matters,
+        matters => matters.facts(),
+        asserted => matters.asserted(),
     }
 }
 
@@ -60,8 +64,10 @@ fn deciders<'a>(decisions: &[&'a LimbDecision]) -> Vec<&'a str> {
     names
 }
 
-fn part(limb: Limb, opinion: Option<OpinionKind>) -> Value {
+fn part(limb: Limb, opinion: Option<OpinionKind>, matters: &Matters<'_>) -> Value {
     context! {
+        matter => matters.named(limb),
+        asserted => matters.named_in_assertion(limb),
         name => limb.words(),
         statement => format!("statement_{}", limb.words()),
         opinion => opinion.map_or("undecided", OpinionKind::word),
@@ -87,64 +93,4 @@ fn heading(decisions: &[&LimbDecision], decided: bool, rest: &str) -> String {
     let said = if words.is_empty() { format!("o{rest}") } else { joined(&words) };
     let mut letters = said.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// The matters behind the modified parts, each once, as facts for a paragraph.
-fn matters(view: &ReportView, decisions: &[&LimbDecision]) -> Vec<Value> {
-    let modified = |limb: Limb| {
-        decisions.iter().any(|decision| decision.limb == limb && decision.opinion != OpinionKind::Unmodified)
-    };
-    let mut matters = Vec::new();
-    if modified(Limb::Description) {
-        matters.extend(view.opinion.misstatements.iter().map(|misstatement| {
-            context! {
-                kind => "misstatement",
-                criterion => misstatement.criterion.as_str(),
-                facts => ended(&misstatement.facts),
-                effect => misstatement.effect.as_deref().map(ended),
-            }
-        }));
-    }
-    for unmet in &view.opinion.unmet {
-        let (design, operation) =
-            (unmet.design && modified(Limb::Design), unmet.operation && modified(Limb::Operation));
-        if design || operation {
-            matters.push(of_criterion(view, unmet, design, operation));
-        }
-    }
-    for limitation in &view.opinion.limitations {
-        if limitation.limbs.iter().any(|limb| modified(*limb)) {
-            matters.push(context! {
-                kind => "limitation",
-                facts => ended(&limitation.facts),
-                alternative => limitation.alternative.as_deref().map(ended),
-                effect => limitation.effect.as_deref().map(ended),
-            });
-        }
-    }
-    let worded = decisions.iter().filter(|decision| decision.opinion != OpinionKind::Unmodified);
-    matters.extend(worded.filter_map(|decision| decision.basis.as_deref()).map(|basis| {
-        context! { kind => "worded", facts => ended(basis) }
-    }));
-    matters
-}
-
-fn of_criterion(view: &ReportView, unmet: &Unmet, design: bool, operation: bool) -> Value {
-    context! {
-        kind => "criterion",
-        criterion => unmet.criterion.as_str(),
-        title => terms::spelled(view, &unmet.title),
-        design => design,
-        operation => operation,
-        controls => joined(&unmet.controls.iter().map(String::as_str).collect::<Vec<_>>()),
-        several => unmet.controls.len() != 1,
-        has_controls => !unmet.controls.is_empty(),
-        facts => unmet.why.as_deref().map(ended),
-    }
-}
-
-/// The text as a sentence with its end.
-fn ended(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.ends_with(['.', '!', '?', '”', '"', ')']) { text } else { format!("{text}.") }
 }

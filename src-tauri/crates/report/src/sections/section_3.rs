@@ -37,9 +37,22 @@ fn listed(view: &ReportView, key: TextKey, register: &str, blocks: Vec<Block>, w
     let mut all = texts::optional(view, key);
     all.extend(blocks);
     if let Some(reason) = view.registers.none(register, None) {
+        let lead = none_of(register).map(|lead| terms::spelled(view, lead));
+        all.extend(lead.map(|lead| Paragraph::text(&lead).into()));
         all.extend(texts::paragraphs(reason));
     }
     if all.is_empty() { vec![texts::blank(what).into()] } else { all }
+}
+
+/// What it means that a register has nothing to list; its reason follows.
+fn none_of(register: &str) -> Option<&'static str> {
+    match register {
+        "incidents" => Some("No system incident is to be disclosed."),
+        "user_controls" => Some("No complementary user entity control is necessary."),
+        "subservice" => Some("The system uses no subservice organisation."),
+        "changes" => Some("There were no significant changes to the system or its controls during the period."),
+        _ => None,
+    }
 }
 
 fn commitments(view: &ReportView) -> Vec<Block> {
@@ -139,7 +152,7 @@ fn user_controls(view: &ReportView) -> Vec<Block> {
         .map(|control| vec![Paragraph::text(&control.text).into()])
         .collect();
     if !duties.is_empty() {
-        let intro = "User entities also have the following responsibilities, which are no complementary controls and on \
+        let intro = "User entities also have the following responsibilities, which are not complementary controls and on \
                      which no criterion rests:";
         blocks.push(Paragraph::text(intro).into());
         blocks.push(List { ordered: false, items: duties }.into());
@@ -153,7 +166,7 @@ fn subservice(view: &ReportView) -> Vec<Block> {
     for (index, organisation) in view.registers.subservice.iter().enumerate() {
         let id = format!("subservice-{}", index + 1);
         blocks.push(Heading::new(Level::Three, id, organisation.name.clone()).into());
-        blocks.push(Paragraph::text(organisation.services.trim()).into());
+        blocks.push(Paragraph::text(&format!("Services: {}", terms::ended(&organisation.services))).into());
         blocks.push(Paragraph::text(&terms::spelled(view, &method(organisation))).into());
         if let Some(monitoring) = &organisation.monitoring {
             blocks.extend(texts::paragraphs(monitoring));

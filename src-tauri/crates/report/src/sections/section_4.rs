@@ -240,9 +240,10 @@ fn result_cell(result: &TestResult) -> Cell {
 }
 
 fn natures(view: &ReportView) -> Vec<Block> {
+    let alone = view.tests().any(|(_, test)| rests_on_inquiry_alone(test));
     let rows = terms::natures(view)
         .into_iter()
-        .map(|nature| Row::of(vec![Cell::text(nature.words()).as_header(), Cell::text(meaning(nature))]));
+        .map(|nature| Row::of(vec![Cell::text(nature.words()).as_header(), Cell::text(meaning(nature, alone))]));
     let table = Table {
         style: TableStyle::Facts,
         caption: "Natures of procedures".to_owned(),
@@ -252,8 +253,15 @@ fn natures(view: &ReportView) -> Vec<Block> {
     vec![table.into()]
 }
 
-fn meaning(nature: Nature) -> &'static str {
+/// Whether nothing but answers stands behind a test.
+fn rests_on_inquiry_alone(test: &Test) -> bool {
+    !test.procedures.is_empty() && test.procedures.iter().all(|procedure| procedure.nature == Nature::Inquiry)
+}
+
+/// What a nature of procedure means; `alone` is whether a test rests on inquiry only, as it may in a draft.
+fn meaning(nature: Nature, alone: bool) -> &'static str {
     match nature {
+        Nature::Inquiry if alone => "We asked people who know the control how it operates.",
         Nature::Inquiry => {
             "We asked people who know the control how it operates, and compared their answers with other evidence. \
              No result rests on inquiry alone."

@@ -43,6 +43,7 @@ impl Terms {
             when_title => capitalised(&when),
             during => when.replace("throughout", "during"),
             categories => categories(view),
+            category_count => engagement.categories.len(),
             criteria_name => engagement.criteria_name.as_str(),
             description_criteria => engagement.description_criteria.as_str(),
             issued => view.issued,
@@ -86,6 +87,12 @@ pub(super) fn joined(words: &[&str]) -> String {
         [one, two] => format!("{one} and {two}"),
         [first @ .., last] => format!("{}, and {last}", first.join(", ")),
     }
+}
+
+/// The text as a sentence with its end.
+pub(super) fn ended(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.ends_with(['.', '!', '?', '”', '"', ')']) { text } else { format!("{text}.") }
 }
 
 pub(super) fn when(window: Window, english: English) -> String {
@@ -170,7 +177,7 @@ fn others(view: &ReportView) -> Value {
     let organisations = view.registers.subservice.iter().map(|organisation| {
         context! {
             name => organisation.name.as_str(),
-            services => organisation.services.as_str(),
+            services => ended(&organisation.services),
             inclusive => organisation.inclusive,
             signatory => organisation.assertion_signatory.as_deref(),
             assertion_date => organisation.assertion_on.map(|day| date(day, english)),
@@ -188,6 +195,7 @@ fn others(view: &ReportView) -> Value {
         subservice => organisations.collect::<Vec<_>>(),
         carved_out => names(view.registers.carved_out().collect()),
         included => names(view.registers.included().collect()),
+        included_count => view.registers.included().count(),
         additional => additional.collect::<Vec<_>>(),
         mapped => !view.registers.mappings.is_empty(),
     }
@@ -225,7 +233,8 @@ fn work(view: &ReportView) -> Value {
         concluded => tests.iter().filter(|test| results::result(test).kind != ResultKind::NotConcluded).count(),
         exceptions => tests.iter().map(|test| test.deviations.len()).sum::<usize>(),
         natures => tests.iter().any(|test| !test.procedures.is_empty()),
-        sampled => samples.iter().any(|sample| sample.method != Method::Census),
+        sampled => samples.iter().filter(|sample| sample.method != Method::Census).count(),
+        below_policy => tests.iter().filter(|test| test.account.as_ref().is_some_and(|it| it.below_policy)).count(),
         random => drawn(&[Method::Random, Method::Stratified, Method::Systematic, Method::Interval]),
         judged => drawn(&[Method::Targeted, Method::Haphazard]),
         census => drawn(&[Method::Census]),

@@ -19,6 +19,8 @@ pub struct Account {
     pub attributes: Vec<AttributeAccount>,
     /// What a reader has to know about the size, the selection, the stages or the conclusion.
     pub remarks: Vec<String>,
+    /// Whether fewer items were selected than the policy asks for.
+    pub below_policy: bool,
 }
 
 /// What the results of one attribute say.

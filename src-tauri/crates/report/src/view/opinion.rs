@@ -118,8 +118,11 @@ pub struct Unmet {
     pub operation: bool,
     /// Why, as the lead worded it.
     pub why: Option<String>,
-    /// The references of the controls whose tests found deviations or that were not effective.
+    /// The references of the controls concerned: all that are stated for it where it is not met by design, and else those
+    /// whose tests found deviations or that were not effective.
     pub controls: Vec<String>,
+    /// Those of them whose tests found deviations.
+    pub exceptions: Vec<String>,
 }
 
 /// A limit on evidence.

@@ -78,6 +78,7 @@ fn view(case: Case) -> ReportView {
         operation: case.type_2,
         why: Some("Approvals were missing".into()),
         controls: vec!["CH-01".into()],
+        exceptions: vec!["CH-01".into()],
     });
     view.opinion.limitations.push(Limitation {
         title: "Logs".into(),

@@ -4,6 +4,7 @@ mod elements;
 mod fixture;
 mod gathering;
 mod issuing;
+mod opinions;
 mod reading;
 mod reconciling;
 mod sections;
