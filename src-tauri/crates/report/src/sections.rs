@@ -68,7 +68,7 @@ pub(crate) fn worded(view: &ReportView) -> Vec<Worded> {
 /// Whether there is anything for Section 5 to say.
 pub(crate) fn has_section_5(view: &ReportView) -> bool {
     let exceptions = terms::type_2(view) && view.deviations().next().is_some();
-    exceptions || !view.registers.mappings.is_empty() || view.text(TextKey::OtherInformation).is_some()
+    exceptions || view.registers.crosswalks().next().is_some() || view.text(TextKey::OtherInformation).is_some()
 }
 
 /// Whether every part of the opinion is decided.

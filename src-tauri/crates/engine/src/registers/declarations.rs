@@ -385,7 +385,7 @@ const DECLARATIONS: &[Declaration] = &[
         register: Register::AdditionalCriteria,
         title: "Additional criteria",
         one: "additional subject matter",
-        wants: "A SOC 2 report may also answer to other criteria, such as those of a health or security regulation. Each adds to the scope of the auditor's report and to its opinion. Most reports have none.",
+        wants: "A SOC 2 report may also answer to other criteria, such as those of a health or security regulation. Each adds to the scope of the auditor's report and to its opinion. Which controls meet them is listed under Mappings, with the name of the criteria as the framework. Most reports have none.",
         fields: &[
             field("name", "Subject matter", Line, "Such as the safeguards of a regulation").needed().headed(&["name"]),
             field("criteria", "Criteria", Line, "The name and edition of the criteria, as printed").needed(),
@@ -397,7 +397,7 @@ const DECLARATIONS: &[Declaration] = &[
         register: Register::Mappings,
         title: "Mappings",
         one: "mapping",
-        wants: "Readers ask where controls, or the trust services criteria themselves, answer to other frameworks, such as Annex A of ISO/IEC 27001 or NIST SP 800-53. Mappings are printed in Section 5, marked as unaudited, and are not covered by the opinion. Import them from a sheet whose rows name a control or criteria, a framework, and a reference; a cell may list several.",
+        wants: "Readers ask where controls, or the trust services criteria themselves, answer to other frameworks, such as Annex A of ISO/IEC 27001 or NIST SP 800-53. Mappings are printed in Section 5, marked as unaudited, and are not covered by the opinion; those to additional criteria that the report examines are printed in Section 4 instead. Import them from a sheet whose rows name a control or criteria, a framework, and a reference; a cell may list several.",
         fields: &[
             field("framework", "Framework", Line, "As printed, such as ISO/IEC 27001:2022 Annex A")
                 .needed()

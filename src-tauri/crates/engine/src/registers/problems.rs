@@ -2,6 +2,7 @@
 
 use super::{Entry, Register, declaration, views};
 use crate::{
+    controls,
     criteria::ScopedCriterion,
     engagement::{EngagementFacts, Place, Problem, ReportType, Severity},
     engagement_file::Engagement,
@@ -28,6 +29,7 @@ pub(crate) fn find(
     }
     finder.commitments(facts)?;
     finder.organisations(facts)?;
+    finder.additional()?;
     finder.criteria(scope)
 }
 
@@ -119,6 +121,7 @@ impl Finder<'_> {
 
     fn organisations(&mut self, facts: &EngagementFacts) -> Result<()> {
         let controls = views::entries(self.eng, Register::SubserviceControls)?;
+        let tested: Vec<String> = controls::list(self.eng)?.into_iter().map(|control| control.reference).collect();
         for entry in views::entries(self.eng, Register::Subservice)? {
             let name = entry.text("name").unwrap_or_default();
             if !controls.iter().any(|control| control.text("organisation") == Some(name)) {
@@ -128,7 +131,12 @@ impl Finder<'_> {
                 self.say(Severity::Blocks, Register::SubserviceControls, message);
             }
             match entry.text("method") {
-                Some("inclusive") => self.included(&entry, name),
+                Some("inclusive") => {
+                    self.included(&entry, name);
+                    let own = controls.iter().filter(|control| control.text("organisation") == Some(name));
+                    own.filter(|control| !tested.iter().any(|known| Some(known.as_str()) == control.text("reference")))
+                        .for_each(|control| self.untested(control, name));
+                }
                 _ => self.carved_out(&entry, name, facts),
             }
         }
@@ -163,6 +171,34 @@ impl Finder<'_> {
             );
             self.say(Severity::Blocks, Register::Subservice, message);
         }
+    }
+
+    /// A control of an included organisation that stands in the description only.
+    fn untested(&mut self, control: &Entry, organisation: &str) {
+        let named = control.text("reference").or(control.text("text")).unwrap_or_default();
+        let message = format!(
+            "\"{named}\" of {organisation} is part of the description, because {organisation} is included, but no control of this number is examined. Add it under Controls and test it, and give it the same number here and there."
+        );
+        self.say(Severity::Blocks, Register::SubserviceControls, message);
+    }
+
+    /// Additional criteria without a control that meets them.
+    fn additional(&mut self) -> Result<()> {
+        let mappings = views::entries(self.eng, Register::Mappings)?;
+        for entry in views::entries(self.eng, Register::AdditionalCriteria)? {
+            let (name, criteria) = (entry.text("name").unwrap_or_default(), entry.text("criteria").unwrap_or_default());
+            let is_named = |mapping: &Entry| {
+                let framework = mapping.text("framework").unwrap_or_default().to_lowercase();
+                mapping.text("control").is_some() && [name, criteria].iter().any(|own| own.to_lowercase() == framework)
+            };
+            if !mappings.iter().any(is_named) {
+                let message = format!(
+                    "Nothing says which controls meet {criteria}, on which the report is to give an opinion. List them under Mappings with \"{criteria}\" as the framework."
+                );
+                self.say(Severity::Blocks, Register::AdditionalCriteria, message);
+            }
+        }
+        Ok(())
     }
 
     /// Controls of others that name criteria which the report does not examine.

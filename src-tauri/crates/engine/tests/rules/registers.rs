@@ -142,6 +142,40 @@ fn an_included_organisation_gives_an_assertion_and_representations() -> Result<(
 }
 
 #[test]
+fn a_control_of_an_included_organisation_is_examined_under_the_same_number() -> Result<()> {
+    let mut eng = northwind();
+    let mut included = CARVED_OUT.to_vec();
+    included[2].1 = "inclusive";
+    listed(&mut eng, Register::Subservice, &included)?;
+    let own = [("organisation", "Halyard Ltd"), ("reference", "H-1"), ("text", "Guards"), ("criteria", "CC6.4")];
+    listed(&mut eng, Register::SubserviceControls, &own)?;
+    let said = about(&eng, Register::SubserviceControls)?;
+    assert!(
+        said.iter().any(|message| message.contains("\"H-1\" of Halyard Ltd is part of the description")),
+        "{said:?}"
+    );
+    ControlFixture::of("H-1").add_to(&mut eng);
+    assert_eq!(about(&eng, Register::SubserviceControls)?, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn additional_criteria_need_controls_that_meet_them() -> Result<()> {
+    let mut eng = northwind();
+    ControlFixture::of("AC-1").add_to(&mut eng);
+    listed(&mut eng, Register::AdditionalCriteria, &[("name", "Safeguards"), ("criteria", "45 CFR 164.308")])?;
+    let said = about(&eng, Register::AdditionalCriteria)?;
+    assert!(said.iter().any(|message| message.contains("which controls meet 45 CFR 164.308")), "{said:?}");
+    listed(
+        &mut eng,
+        Register::Mappings,
+        &[("framework", "45 cfr 164.308"), ("external", "(a)(1)"), ("control", "AC-1")],
+    )?;
+    assert_eq!(about(&eng, Register::AdditionalCriteria)?, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
 fn that_there_is_none_is_stated_with_a_reason_and_falls_when_something_is_listed() -> Result<()> {
     let mut eng = northwind();
     assert_eq!(about(&eng, Register::Incidents)?.len(), 1);

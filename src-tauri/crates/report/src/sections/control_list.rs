@@ -27,7 +27,10 @@ pub(super) fn blocks(view: &ReportView) -> Vec<Block> {
 fn row(view: &ReportView, control: &Control) -> Row {
     Row::of(vec![
         Cell::text(&control.reference).as_header(),
-        Cell::text(&control.title),
+        Cell::text(&match view.registers.operator_of(&control.reference) {
+            Some(operator) => format!("{} (operated by {operator})", control.title),
+            None => control.title.clone(),
+        }),
         Cell::text(control.frequency.as_deref().unwrap_or_default()),
         Cell::of(Paragraph::of(criteria_links(view, control))),
     ])

@@ -1,6 +1,7 @@
 //! Section 4: the criteria in scope, under each the controls that address it first, with tests and results.
 //! A control is printed once; the other criteria that it addresses point to where.
 
+mod additional;
 mod tests_cell;
 
 use std::collections::HashMap;
@@ -28,7 +29,8 @@ pub(super) fn sections(view: &ReportView, terms: &Terms, worded: Worded) -> Vec<
     let title = if terms.type_2 { title } else { "Section 4: Controls" };
     let running_title = Some(title.to_owned());
     let introduction = Section { running_title: running_title.clone(), orientation: Orientation::Portrait, blocks };
-    let details = if by_control { controls(view, terms.type_2) } else { criteria(view, &homes, terms.type_2) };
+    let mut details = if by_control { controls(view, terms.type_2) } else { criteria(view, &homes, terms.type_2) };
+    details.extend(additional::blocks(view, terms.type_2));
     if details.is_empty() {
         return vec![introduction];
     }
@@ -188,6 +190,9 @@ fn named(view: &ReportView, control: &Control) -> Cell {
     let mut flows: Vec<Flow> = vec![Paragraph::text(&control.reference).into()];
     if view.terms.arrangement == Arrangement::ByControl && !control.criteria.is_empty() {
         flows.push(Paragraph::styled(ParagraphStyle::Note, &control.criteria.join(", ")).into());
+    }
+    if let Some(operator) = view.registers.operator_of(&control.reference) {
+        flows.push(Paragraph::styled(ParagraphStyle::Note, &format!("Operated by {operator}")).into());
     }
     Cell::flows(flows).as_header()
 }

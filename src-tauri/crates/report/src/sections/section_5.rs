@@ -62,7 +62,7 @@ struct Answered<'a> {
 /// A table for each framework: its references with what answers to them.
 fn mappings(view: &ReportView) -> Vec<Block> {
     let mut frameworks: Vec<(&str, Vec<Answered<'_>>)> = Vec::new();
-    for mapping in &view.registers.mappings {
+    for mapping in view.registers.crosswalks() {
         if frameworks.last().is_none_or(|(framework, _)| *framework != mapping.framework) {
             frameworks.push((&mapping.framework, Vec::new()));
         }

@@ -197,7 +197,7 @@ fn others(view: &ReportView) -> Value {
         included => names(view.registers.included().collect()),
         included_count => view.registers.included().count(),
         additional => additional.collect::<Vec<_>>(),
-        mapped => !view.registers.mappings.is_empty(),
+        mapped => view.registers.crosswalks().next().is_some(),
     }
 }
 

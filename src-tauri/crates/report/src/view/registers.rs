@@ -209,6 +209,11 @@ pub struct NoneStated {
     pub reason: String,
 }
 
+fn is_of(mapping: &Mapping, additional: &AdditionalCriteria) -> bool {
+    let named = mapping.framework.trim().to_lowercase();
+    [&additional.criteria, &additional.name].into_iter().any(|name| name.trim().to_lowercase() == named)
+}
+
 impl Registers {
     /// The controls that user entities must operate.
     pub fn complementary(&self) -> impl Iterator<Item = &UserControl> {
@@ -229,6 +234,25 @@ impl Registers {
     pub fn none(&self, register: &str, part: Option<&str>) -> Option<&str> {
         let found = self.none.iter().find(|stated| stated.register == register && stated.part.as_deref() == part);
         found.map(|stated| stated.reason.as_str())
+    }
+
+    /// The mappings that say which controls meet additional criteria: those that name the criteria, or the subject
+    /// matter, as their framework.
+    pub fn mappings_of(&self, additional: &AdditionalCriteria) -> impl Iterator<Item = &Mapping> {
+        self.mappings.iter().filter(|mapping| is_of(mapping, additional))
+    }
+
+    /// The mappings to frameworks that the examination does not cover.
+    pub fn crosswalks(&self) -> impl Iterator<Item = &Mapping> {
+        self.mappings.iter().filter(|mapping| !self.additional.iter().any(|additional| is_of(mapping, additional)))
+    }
+
+    /// The included organisation that operates this control.
+    pub fn operator_of(&self, reference: &str) -> Option<&str> {
+        let operates = |organisation: &&Subservice| {
+            organisation.controls.iter().any(|control| control.reference.as_deref() == Some(reference))
+        };
+        self.included().find(operates).map(|organisation| organisation.name.as_str())
     }
 
     /// The carved-out organisations whose controls a criterion rests on.

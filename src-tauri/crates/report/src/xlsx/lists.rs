@@ -155,7 +155,7 @@ const ALL: [List; 24] = [
     list(
         names::CROSSWALKS,
         "References of other frameworks and the controls that answer to them: unaudited, for Section 5",
-        |source| source.view.registers.mappings.len(),
+        |source| source.view.registers.crosswalks().count(),
         parties::crosswalks,
     ),
     list(names::EVIDENCE, "The index of evidence", |source| source.view.evidence.len(), evidence::add),

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use report::document::{Block, Document, Flow, Inline, Paragraph};
+use report::document::{Block, Document, Flow, Inline, Paragraph, Row};
 use report::sections::build;
 use report::view::{
-    Arrangement, ConclusionKind, Framework, Incident, Limb, Limitation, OpinionKind, Outcome, ReportType, ReportView,
-    TextKey,
+    AdditionalCriteria, Arrangement, ConclusionKind, Framework, Incident, Limb, Limitation, OpinionKind, Outcome,
+    ReportType, ReportView, TextKey,
 };
 
-use crate::fixture::{bare, decided, draft, issued, type_1};
+use crate::fixture::{bare, carved_out, decided, draft, issued, type_1};
 use crate::reading::{cell_text, section_text, tables, text};
 
 const FRAMEWORKS: [Framework; 3] = [Framework::Aicpa, Framework::Isae3000, Framework::Dual];
@@ -109,12 +109,50 @@ fn a_type_1_report_gives_no_opinion_on_operation_and_prints_no_test() {
 }
 
 #[test]
+fn a_control_that_an_included_organisation_operates_is_tested_like_any_and_named_as_theirs() {
+    let mut view = draft(Framework::Aicpa);
+    let mut organisation = carved_out();
+    organisation.controls[0].reference = Some("AC-01".into());
+    view.registers.subservice = vec![organisation.clone()];
+    assert!(!text(&build(&view)).contains("Operated by Halyard Hosting"), "it is carved out");
+    organisation.inclusive = true;
+    view.registers.subservice = vec![organisation];
+    let document = build(&view);
+    let tables: Vec<String> = tables(&document).flat_map(|table| &table.rows).map(row_text).collect();
+    let own = tables.iter().find(|row| row.contains("Operated by Halyard Hosting")).expect("it is among the controls");
+    assert!(own.starts_with("AC-01") && own.contains("No exceptions noted."), "{own}");
+    assert!(tables.iter().any(|row| row.starts_with("AC-01") && row.contains("(operated by Halyard Hosting)")));
+}
+
+#[test]
+fn controls_that_meet_additional_criteria_are_listed_with_their_results_and_not_as_unaudited() {
+    let mut view = draft(Framework::Aicpa);
+    let framework = view.registers.mappings[0].framework.clone();
+    let additional = AdditionalCriteria { name: "Security".into(), criteria: framework.clone(), description: None };
+    view.registers.additional.push(additional);
+    let document = build(&view);
+    let caption = format!("Controls that meet {framework}");
+    let table = tables(&document).find(|table| table.caption == caption).expect("Section 4 lists them");
+    assert_eq!(table.rows.iter().map(row_text).collect::<Vec<_>>(), ["A.5.18 | AC-01 | AC-01: No exceptions noted."]);
+    assert!(!tables(&document).any(|table| table.caption.contains("unaudited")), "they are examined");
+    view.registers.mappings.clear();
+    assert!(text(&build(&view)).contains(&format!("the controls that meet {framework}]")), "the gap is a blank");
+}
+
+fn row_text(row: &Row) -> String {
+    row.cells.iter().map(cell_text).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
 fn each_framework_names_its_own_standards_and_dates_in_its_own_way() {
     let aicpa = text(&build(&draft(Framework::Aicpa)));
     let isae = text(&build(&draft(Framework::Isae3000)));
     let dual = text(&build(&draft(Framework::Dual)));
     for (said, has_aicpa, has_isae) in [(&aicpa, true, false), (&isae, false, true), (&dual, true, true)] {
-        assert_eq!(said.contains("attestation standards of the American Institute of Certified Public Accountants"), has_aicpa);
+        assert_eq!(
+            said.contains("attestation standards of the American Institute of Certified Public Accountants"),
+            has_aicpa
+        );
         assert_eq!(said.contains("AICPA Code of Professional Conduct"), has_aicpa);
         assert_eq!(said.contains("International Standard on Assurance Engagements 3000 (Revised)"), has_isae);
         assert_eq!(said.contains("International Standard on Quality Management 1"), has_isae);

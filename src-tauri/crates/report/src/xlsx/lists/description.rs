@@ -28,7 +28,12 @@ const CHANGES: [Column; 5] = [
     column("Effect", 40),
     column("Controls replaced, and by which", 40),
 ];
-const ADDITIONAL: [Column; 3] = [column("Subject matter", 40), column("Criteria", 60), column("What is in scope", 60)];
+const ADDITIONAL: [Column; 4] = [
+    column("Subject matter", 40),
+    column("Criteria", 50),
+    column("What is in scope", 50),
+    column("References and the controls that meet them", 60),
+];
 
 const BASE: Layout<'static> =
     Layout { name: "", title: "", says: "", none: "Nothing is recorded yet.", columns: &[], frozen: 1, pages: 1 };
@@ -146,10 +151,15 @@ pub(super) fn additional(source: &Source<'_>, book: &mut Book) -> Result<(), Rep
     };
     let rows = || {
         source.view.registers.additional.iter().map(|criteria| {
+            let mappings = source.view.registers.mappings_of(criteria);
+            let answered: Vec<String> = mappings
+                .map(|mapping| format!("{}: {}", mapping.external, mapping.control.as_deref().unwrap_or("no control")))
+                .collect();
             vec![
                 text(&criteria.name).looking(Look::Name),
                 text(&criteria.criteria),
                 maybe(criteria.description.as_deref()),
+                text(answered.join("\n")),
             ]
         })
     };

@@ -155,7 +155,7 @@ pub(super) fn crosswalks(source: &Source<'_>, book: &mut Book) -> Result<(), Rep
         ..BASE
     };
     let rows = || {
-        source.view.registers.mappings.iter().map(|mapping| {
+        source.view.registers.crosswalks().map(|mapping| {
             let named = mapping.control.as_deref();
             let control = source.view.controls.iter().find(|control| Some(control.reference.as_str()) == named);
             let reference = match control {

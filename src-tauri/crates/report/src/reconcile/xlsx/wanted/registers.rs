@@ -23,7 +23,7 @@ pub(super) fn all(view: &ReportView) -> Vec<Wanted<'_>> {
         .iter()
         .map(|entry| vec![day(entry.changed_on), words(&entry.title), words(&entry.description)]);
     let additional = registers.additional.iter().map(|entry| vec![words(&entry.name), words(&entry.criteria)]);
-    let mappings = registers.mappings.iter().map(|entry| {
+    let mappings = registers.crosswalks().map(|entry| {
         let criteria = words(entry.criteria.join(", "));
         vec![words(&entry.framework), words(&entry.external), maybe(entry.control.as_deref()), criteria]
     });
@@ -131,7 +131,7 @@ pub(super) fn counts(view: &ReportView, record: &Record) -> Vec<(&'static str, u
         (names::VENDORS, Some(registers.vendors.len())),
         (names::CHANGES, type_2.then_some(registers.changes.len())),
         (names::ADDITIONAL, Some(registers.additional.len())),
-        (names::CROSSWALKS, Some(registers.mappings.len())),
+        (names::CROSSWALKS, Some(registers.crosswalks().count())),
         (names::EVIDENCE, Some(view.evidence.len())),
         (names::SIGN_OFFS, Some(view.tests().map(|(_, test)| test.sign_offs.len()).sum())),
         (names::TEXTS, Some(view.texts.len())),
