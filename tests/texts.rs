@@ -151,3 +151,32 @@ fn a_word_document_becomes_the_description_in_one_change() {
     ]);
     assert_eq!((again.code, again.err.contains("no part \"9\"")), (1, true), "{again:?}");
 }
+
+#[test]
+fn a_document_is_imported_only_as_it_was_looked_at_and_only_into_the_description() {
+    let tick = tick();
+    tick.write("zones.png", DOT);
+    tick.write("d.md", "# Overview\n\nServes banks.\n\n![Zones](zones.png)\n");
+    let dry = tick.json(["description", "import", "e.tickmark", "d.md", "--dry-run", "--json"]);
+    let seen = dry["fingerprint"].as_str().expect("a fingerprint").to_owned();
+    let said = tick.run("description import e.tickmark d.md --dry-run");
+    assert!(said.out.ends_with(&format!("To import just this: --fingerprint {seen}\n")), "{}", said.out);
+
+    // Another picture of the same name changes what would be imported as much as other words do.
+    let larger = [DOT, b"and more"].concat();
+    tick.write("zones.png", &larger);
+    let line = format!("description import e.tickmark d.md --person Ada --fingerprint {seen}");
+    let refused = tick.run(&line);
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert!(refused.err.contains("changed after it was looked at"), "{}", refused.err);
+    tick.write("zones.png", DOT);
+    assert_eq!(tick.run(&line).code, 0);
+
+    let wrong = tick.run("description import e.tickmark d.md --person Ada --part 1=opinion_emphasis");
+    assert_eq!(wrong.code, 2, "{wrong:?}");
+    assert!(
+        wrong.err.contains("no place that a document is imported into") && wrong.err.contains("description_services"),
+        "{}",
+        wrong.err
+    );
+}

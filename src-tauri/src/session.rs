@@ -23,7 +23,6 @@ use crate::desk::{Desk, Question};
 use crate::wire::{Changed, Cross, Refused, cross};
 
 use chosen::Chosen;
-pub(crate) use describing::Document;
 use describing::KeptDocument;
 use looks::Pictures;
 pub(crate) use opening::header;

@@ -2,6 +2,7 @@
 
 mod bindings;
 mod configuration;
+mod descriptions;
 mod desk;
 mod exports;
 mod looks;

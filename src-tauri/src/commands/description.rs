@@ -31,7 +31,8 @@ pub(crate) async fn plan_description(
 pub(crate) async fn import_description(
     session: State<'_, Session>,
     path: String,
+    fingerprint: String,
     chosen: ChosenPlaces,
 ) -> Result<Changed<u32>, Refused> {
-    session.aside(move |session| session.import_description(&path, chosen)).await
+    session.aside(move |session| session.import_description(&path, &fingerprint, chosen)).await
 }

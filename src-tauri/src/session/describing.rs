@@ -1,11 +1,10 @@
 //! The description from a document: read in the worker, given to the places of the report, looked at, imported.
 
-use std::path::Path;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use engine::pictures::NewPicture;
 use engine::report_texts::TextKey;
-use engine::report_texts::import::{self, Destination, Existing, ImportPlan, Part};
+use engine::report_texts::import::{self, Destination, Document, Existing, ImportPlan};
 
 use super::Session;
 use super::reading::{FileState, file_name, file_state};
@@ -21,13 +20,6 @@ pub(super) struct KeptDocument {
     path: String,
     state: FileState,
     read: Arc<Document>,
-}
-
-/// A document, ready to be given to the places of the report.
-pub(crate) struct Document {
-    pub(crate) parts: Vec<Part>,
-    pub(crate) pictures: Vec<NewPicture>,
-    pub(crate) warnings: Vec<String>,
 }
 
 impl Session {
@@ -55,54 +47,51 @@ impl Session {
         Ok(PlannedDescription::of(&document, chosen, plan))
     }
 
-    /// Imports a document as one change.
-    pub(crate) fn import_description(&self, path: &str, chosen: ChosenPlaces) -> Result<Changed<u32>, Refused> {
+    /// Imports a document as one change, where it is still the one that was looked at.
+    pub(crate) fn import_description(
+        &self,
+        path: &str,
+        fingerprint: &str,
+        chosen: ChosenPlaces,
+    ) -> Result<Changed<u32>, Refused> {
         let document = self.document(path)?;
+        document.require(fingerprint)?;
         let (destinations, replaced) = chosen.read();
-        if destinations.len() != document.parts.len() {
-            return Err(Refused::refusal(
-                "The document changed after it was read. Choose it again, look at its parts, then import.",
-            ));
-        }
         let changed = self.write_here(|eng, stamp| {
             let plan = planned(eng, &document, &destinations, &replaced)?;
             import::import(eng, stamp, &plan, &document.pictures)
         })?;
-        *self.0.document.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.forget_document();
         Ok(changed)
     }
 
     /// A picture of the document that is being looked at, before it is kept.
     pub(super) fn picture_to_come(&self, sha256: &str) -> Option<NewPicture> {
-        let kept = self.0.document.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.kept_document();
         kept.as_ref()?.read.pictures.iter().find(|picture| picture.sha256() == sha256).cloned()
     }
 
-    /// The document, from memory while its file is as it was.
+    /// The document, from memory while its file is as it was. Nothing else waits while it is read.
     fn document(&self, path: &str) -> Result<Arc<Document>, Refused> {
         let place = self.chosen(path)?;
         let state = file_state(&place);
-        let mut kept = self.0.document.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(kept) = kept.as_ref().filter(|kept| kept.path == path && kept.state == state) {
+        let is_same = |kept: &&KeptDocument| kept.path == path && kept.state == state;
+        if let Some(kept) = self.kept_document().as_ref().filter(is_same) {
             return Ok(Arc::clone(&kept.read));
         }
-        *kept = None;
-        let read = Arc::new(self.read_document(&place)?);
-        *kept = Some(KeptDocument { path: path.to_owned(), state, read: Arc::clone(&read) });
+        self.forget_document();
+        let read = Arc::new(self.reading(|reader, progress| host::read_document(reader, &place, progress))?);
+        *self.kept_document() = Some(KeptDocument { path: path.to_owned(), state, read: Arc::clone(&read) });
         Ok(read)
     }
 
-    fn read_document(&self, path: &Path) -> Result<Document, Refused> {
-        let read = self.reading(|reader, progress| reader.document(path, progress))?;
-        let mut parts: Vec<Part> = read
-            .parts
-            .into_iter()
-            .map(|part| Part { heading: part.heading, marked: part.marked, level: part.level, markdown: part.markdown })
-            .collect();
-        let mut texts: Vec<&mut String> = parts.iter_mut().map(|part| &mut part.markdown).collect();
-        let files = read.pictures.into_iter().map(|picture| (picture.name, picture.bytes)).collect();
-        let (pictures, more) = report::pictures_of(&mut texts, files);
-        Ok(Document { parts, pictures, warnings: read.warnings.into_iter().chain(more).collect() })
+    /// Gives up the document that was looked at.
+    pub(super) fn forget_document(&self) {
+        *self.kept_document() = None;
+    }
+
+    fn kept_document(&self) -> MutexGuard<'_, Option<KeptDocument>> {
+        self.0.document.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

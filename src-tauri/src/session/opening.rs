@@ -96,6 +96,7 @@ impl Session {
 
     /// Closes the engagement. Everything is saved already.
     pub(crate) fn close(&self) -> Result<(), Refused> {
+        self.forget_document();
         let closed = self.engagement().take();
         closed.as_ref().map_or(Ok(()), |eng| self.remember(eng))
     }
@@ -104,6 +105,8 @@ impl Session {
         let header = header(&eng)?;
         self.remember(&eng)?;
         *self.0.asked_to_open.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        // What was looked at was looked at for another engagement.
+        self.forget_document();
         *self.engagement() = Some(eng);
         Ok(header)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 
 use crate::desk::{Desk, News, Question};
 
@@ -15,6 +15,7 @@ struct Kept {
     answers: Mutex<VecDeque<Vec<PathBuf>>>,
     questions: Mutex<Vec<String>>,
     news: Mutex<Vec<News>>,
+    told: Condvar,
 }
 
 impl TestDesk {
@@ -32,6 +33,13 @@ impl TestDesk {
     pub(super) fn news(&self) -> Vec<News> {
         self.0.news.lock().expect("no test panics here").clone()
     }
+
+    /// Waits until the window was told such news.
+    pub(super) fn wait_for(&self, is_it: impl Fn(&News) -> bool) {
+        let news = self.0.news.lock().expect("no test panics here");
+        let waited = self.0.told.wait_while(news, |news| !news.iter().any(&is_it));
+        drop(waited.expect("no test panics here"));
+    }
 }
 
 impl Desk for TestDesk {
@@ -42,5 +50,6 @@ impl Desk for TestDesk {
 
     fn tell(&self, news: News) {
         self.0.news.lock().expect("no test panics here").push(news);
+        self.0.told.notify_all();
     }
 }

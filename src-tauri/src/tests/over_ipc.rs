@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use host::Host;
 use serde_json::{Value, json};
@@ -60,6 +60,12 @@ impl Bench {
 
     pub(super) fn refused(&self, command: &str, arguments: Value) -> Value {
         self.call(command, arguments).expect_err("it should be refused")
+    }
+
+    /// A command that goes on beside others.
+    pub(super) fn meanwhile(&self, command: &'static str, arguments: Value) -> JoinHandle<Result<Value, Value>> {
+        let window = self.window.clone();
+        thread::spawn(move || call(&window, command, arguments))
     }
 
     /// A new Type 2 engagement, where a person chose to put it.
@@ -269,23 +275,26 @@ fn a_declined_dialog_is_no_error_and_writes_nothing() {
     assert_eq!(bench.desk.questions().len(), 4);
 }
 
+/// A program that reads nothing and does not end by itself.
+#[cfg(unix)]
+pub(super) fn endless_reader(folder: &Path) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let endless = folder.join("reader");
+    fs::write(&endless, "#!/bin/sh\nexec sleep 600\n").expect("it can be written");
+    fs::set_permissions(&endless, fs::Permissions::from_mode(0o755)).expect("it can be set");
+    endless
+}
+
 #[cfg(unix)]
 #[test]
 fn a_reader_that_takes_long_is_stopped_when_the_person_says_so() {
-    use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let endless = folder.path().join("reader");
-    fs::write(&endless, "#!/bin/sh\nexec sleep 600\n").expect("it can be written");
-    fs::set_permissions(&endless, fs::Permissions::from_mode(0o755)).expect("it can be set");
-    let bench = Bench::reading_with(endless);
+    let bench = Bench::reading_with(endless_reader(folder.path()));
     fs::write(bench.path("changes.csv"), "id,date\n1,2026-01-02\n").expect("it can be written");
     bench.desk.answer([bench.path("changes.csv")]);
     let chosen = bench.done("choose_spreadsheet", json!({}));
-    let window = bench.window.clone();
-    let reading = thread::spawn(move || call(&window, "inspect_spreadsheet", json!({ "path": chosen["path"] })));
-    while bench.desk.news().is_empty() {
-        thread::yield_now();
-    }
+    let reading = bench.meanwhile("inspect_spreadsheet", json!({ "path": chosen["path"] }));
+    bench.desk.wait_for(|news| matches!(news, News::Intake(_)));
     assert_eq!(bench.call("cancel_task", json!({})), Ok(Value::Null));
     let refused = reading.join().expect("it answers").expect_err("it was stopped");
     assert_eq!(refused["kind"], "cancelled");

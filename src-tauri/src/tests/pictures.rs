@@ -1,13 +1,13 @@
-//! Pictures of the report's texts as the window keeps and shows them, and the description from a document.
+//! Pictures of the report's texts as the window keeps and shows them.
 
 use std::fs;
 
 use serde_json::{Value, json};
 
-use super::over_ipc::{Bench, reader};
+use super::over_ipc::Bench;
 
 /// The smallest PNG: one black dot.
-const DOT: &[u8] = &[
+pub(super) const DOT: &[u8] = &[
     0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00,
     0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0x3a, 0x7e, 0x9b, 0x55, 0x00, 0x00, 0x00, 0x0a, 0x49,
     0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x60, 0x00, 0x00, 0x00, 0x02, 0x00, 0x01, 0x48, 0xaf, 0xa4, 0x71, 0x00, 0x00,
@@ -51,45 +51,4 @@ fn what_is_no_picture_is_refused_in_a_sentence_and_nothing_is_kept() {
     assert_eq!(bench.done("choose_picture", json!({})), Value::Null, "the dialog was declined");
     let gone = bench.refused("report_picture", json!({ "sha256": "0".repeat(64) }));
     assert_eq!(gone["kind"], json!("refusal"));
-}
-
-#[test]
-fn a_document_is_looked_at_given_to_its_places_and_imported_as_one_change() {
-    let bench = Bench::reading_with(reader());
-    bench.begin(None);
-    bench.done("set_report_text", json!({ "key": "description_services", "text": "Already there." }));
-    fs::write(bench.path("zones.png"), DOT).expect("it can be written");
-    let text = "# Overview\n\nServes banks.\n\n# Network\n\n![Zones](zones.png)\n\n# Notes\n\nInner.\n";
-    fs::write(bench.path("description.md"), text).expect("it can be written");
-    bench.desk.answer([bench.path("description.md")]);
-    let path = bench.done("choose_document", json!({}))["path"].clone();
-    let plan = bench.done("plan_description", json!({ "path": path, "chosen": null }));
-    let places: Vec<&Value> = plan["parts"].as_array().into_iter().flatten().map(|part| &part["place"]).collect();
-    assert_eq!(places, ["description_services", "description_components", "description_components"]);
-    assert_eq!((&plan["pictures"], &plan["texts"][0]["presentWords"]), (&json!(["zones.png"]), &json!(2)));
-    let imported = plan["texts"][1]["imported"].as_str().expect("a text");
-    let (_, rest) = imported.split_once("picture:").expect("it shows a picture");
-    let shown = bench.done("report_picture", json!({ "sha256": rest[..64] }));
-    assert_eq!(shown["name"], json!("zones.png"), "a picture shows before it is kept");
-
-    let mut chosen = plan["chosen"].clone();
-    chosen["parts"][2] = json!({ "kind": "leave_out" });
-    chosen["replaced"] = json!(["description_services"]);
-    let changed = bench.done("import_description", json!({ "path": path, "chosen": chosen }));
-    assert_eq!((&changed["value"], &changed["undo"]["undo"]), (&json!(2), &json!("Import the description")));
-    let texts = bench.done("report_texts", json!({}));
-    let text = |key: &str| {
-        let all = texts.as_array().expect("a list");
-        all.iter().find(|text| text["key"] == json!(key)).map(|text| text["text"].clone())
-    };
-    assert_eq!(text("description_services"), Some(json!("# Overview\n\nServes banks.")));
-    assert!(text("description_components").is_some_and(|text| !text.to_string().contains("Inner")));
-    bench.done("undo", json!({}));
-    let texts = bench.done("report_texts", json!({})).to_string();
-    assert!(texts.contains("Already there.") && !texts.contains("Serves banks."), "{texts}");
-    fs::write(bench.path("other.md"), "%PDF-1.7").expect("it can be written");
-    bench.desk.answer([bench.path("other.md")]);
-    let path = bench.done("choose_document", json!({}))["path"].clone();
-    let refused = bench.refused("plan_description", json!({ "path": path, "chosen": null }));
-    assert!(refused["message"].as_str().is_some_and(|words| words.contains("is a PDF document")), "{refused}");
 }

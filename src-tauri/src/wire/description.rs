@@ -1,13 +1,12 @@
 //! Twins of the import of the description: the parts of a document, where each goes, and what would be written.
 
-use engine::report_texts::import::{self, Destination, ImportPlan};
+use engine::report_texts::import::{self, Destination, Document, ImportPlan};
 use engine::{pictures, report_texts};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::cross;
 use super::report::TextKey;
-use crate::session::Document;
 
 /// Where a part of a document goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -113,6 +112,8 @@ pub(crate) struct PlannedDescription {
     pub(crate) texts: Vec<PlannedText>,
     /// What the document has that a text of the report cannot hold.
     pub(crate) warnings: Vec<String>,
+    /// What tells this document, with the pictures beside it, from any other.
+    pub(crate) fingerprint: String,
     /// The names of the pictures that come along.
     pub(crate) pictures: Vec<String>,
 }
@@ -150,6 +151,7 @@ impl PlannedDescription {
             parts: parts.collect(),
             texts: texts.collect(),
             warnings: document.warnings.clone(),
+            fingerprint: document.fingerprint.clone(),
             pictures: document.pictures.iter().map(|picture| picture.name.clone()).collect(),
         }
     }

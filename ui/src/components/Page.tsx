@@ -4,7 +4,9 @@ import styles from "./Page.module.css";
 
 type PageProps = {
   title: ReactNode;
-  /** Where the thing belongs: links, shown before the title. */
+  /** The page that this one is below: a link, shown before the title. */
+  under?: ReactNode;
+  /** Where the thing belongs, where that is more than one link. */
   trail?: ReactNode;
   /** Said below the title in a line. */
   lead?: ReactNode;
@@ -15,12 +17,13 @@ type PageProps = {
   children: ReactNode;
 };
 
-export function Page({ title, trail, lead, actions, layout = "scroll", children }: PageProps) {
+export function Page({ title, under, trail, lead, actions, layout = "scroll", children }: PageProps) {
   return (
     <article className={styles.page}>
       <header className={styles.head}>
         <div className={styles.titles}>
           <div className={styles.line}>
+            {under ? <span className={styles.trail}>{under} /</span> : null}
             {trail ? <span className={styles.trail}>{trail}</span> : null}
             <h1 className={styles.title}>{title}</h1>
           </div>

@@ -209,7 +209,7 @@ export const commands = {
 	/**  What an import of a document would write, with the places given or guessed. */
 	planDescription: (path: string, chosen: ChosenPlaces | null) => typedError<PlannedDescription, Refused>(__TAURI_INVOKE("plan_description", { path, chosen })),
 	/**  Imports a document into the texts of the report, as one change. */
-	importDescription: (path: string, chosen: ChosenPlaces) => typedError<Changed<number>, Refused>(__TAURI_INVOKE("import_description", { path, chosen })),
+	importDescription: (path: string, fingerprint: string, chosen: ChosenPlaces) => typedError<Changed<number>, Refused>(__TAURI_INVOKE("import_description", { path, fingerprint, chosen })),
 	/**  Asks for a picture for the texts of the report. */
 	choosePicture: () => typedError<Changed<AddedPicture> | null, Refused>(__TAURI_INVOKE("choose_picture")),
 	/**  Keeps a picture that was dropped on a text. */
@@ -1271,6 +1271,8 @@ export type PlannedDescription = {
 	texts: PlannedText[],
 	/**  What the document has that a text of the report cannot hold. */
 	warnings: string[],
+	/**  What tells this document, with the pictures beside it, from any other. */
+	fingerprint: string,
 	/**  The names of the pictures that come along. */
 	pictures: string[],
 };

@@ -531,6 +531,19 @@ pub enum Refusal {
     /// Every part of a document is left out.
     #[error("No part of the document is given to a place of the report. Choose a place for at least one of them.")]
     NothingToImport,
+    /// A part of a document is given to a text that is no part of the description.
+    #[error("A document is not imported into \"{place}\". Its parts go to {places}.")]
+    NotOfDescription {
+        /// The title of the text.
+        place: &'static str,
+        /// The titles of the places of the description.
+        places: String,
+    },
+    /// The document is another than the one that was looked at.
+    #[error(
+        "The document, or a picture beside it, changed after it was looked at, so nothing was imported. Read it again, look at where its parts go, and import it then."
+    )]
+    DocumentChanged,
     /// A text shows the picture.
     #[error("\"{place}\" shows the picture \"{name}\". Take it out of that text first.")]
     PictureShown {

@@ -2,6 +2,7 @@
 //! this installation, its folders, and how a file is written whole. Knows no window and no rule of
 //! the examination.
 
+mod document;
 mod error;
 mod files;
 mod firm;
@@ -9,6 +10,7 @@ mod recents;
 mod settings;
 mod templates;
 
+pub use document::read_document;
 pub use error::HostError;
 pub use files::write_whole;
 pub use firm::{FirmChoices, read_policy, read_style};

@@ -1,6 +1,6 @@
 // Imports a control matrix: file, columns, what would come in and what is wrong with it, and only then the writing.
 import { Button } from "@mantine/core";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { Column } from "../../components/grid/column";
@@ -53,7 +53,15 @@ function summary(plan: ImportPlan): string {
   return `${counted(plan.controls.length, "control")}, ${links}, ${counted(plan.procedures, "test procedure")}`;
 }
 
-function PlanStep({ source, plan, mapping }: { source: Source; plan: ImportPlan; mapping: ColumnMapping }) {
+type PlanProps = {
+  source: Source;
+  plan: ImportPlan;
+  mapping: ColumnMapping;
+  /** Whether the plan is the one of these columns, and not of those chosen a moment ago. */
+  settled: boolean;
+};
+
+function PlanStep({ source, plan, mapping, settled }: PlanProps) {
   const navigate = useNavigate();
   const importing = useImportControls();
   const blocking = plan.findings.filter((finding) => finding.blocks).length;
@@ -74,7 +82,7 @@ function PlanStep({ source, plan, mapping }: { source: Source; plan: ImportPlan;
       <div className={styles.row}>
         <Button
           variant="filled"
-          disabled={blocking > 0 || plan.controls.length === 0}
+          disabled={blocking > 0 || plan.controls.length === 0 || !settled}
           loading={importing.isPending}
           onClick={() =>
             importing.mutate({ choice: source, mapping }, { onSuccess: () => void navigate({ to: "/controls" }) })
@@ -102,7 +110,6 @@ export function ControlImport() {
       mapping,
     ),
     enabled: source?.sheet != null,
-    placeholderData: keepPreviousData,
     gcTime: 0,
   });
   const choose = (next: Source | null) => {
@@ -110,14 +117,7 @@ export function ControlImport() {
     setMapping(null);
   };
   return (
-    <Page
-      trail={
-        <>
-          <Link to="/controls">Controls</Link> /
-        </>
-      }
-      title="Import controls"
-    >
+    <Page under={<Link to="/controls">Controls</Link>} title="Import controls">
       <FileStep what="Choose the client's control matrix." source={source} onSource={choose} />
       {source && plan.isFetching && !plan.data ? (
         <Working what={`Reading ${source.name}`} done={progress?.bytesDone} total={progress?.bytesTotal} />
@@ -126,7 +126,12 @@ export function ControlImport() {
       {source && plan.data && !plan.error ? (
         <>
           <MappingStep columns={plan.data.columns} mapping={mapping ?? plan.data.mapping} onMapping={setMapping} />
-          <PlanStep source={source} plan={plan.data.plan} mapping={mapping ?? plan.data.mapping} />
+          <PlanStep
+            source={source}
+            plan={plan.data.plan}
+            mapping={mapping ?? plan.data.mapping}
+            settled={!plan.isPlaceholderData}
+          />
         </>
       ) : null}
     </Page>

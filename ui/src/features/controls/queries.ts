@@ -1,5 +1,6 @@
 // What the window reads and writes of controls.
 import { queryOptions, useMutation } from "@tanstack/react-query";
+import { whileSame } from "../../components/whileSame";
 import { commands } from "../../host/commands";
 import type { ColumnMapping, ControlDraft } from "../../wire/bindings";
 
@@ -41,6 +42,7 @@ export const planQuery = (choice: SheetChoice, mapping: ColumnMapping | null) =>
   queryOptions({
     queryKey: ["control-plan", choice, mapping],
     queryFn: () => commands.planControls(choice.path, choice.sheet, choice.headerRow, mapping),
+    placeholderData: whileSame("control-plan", choice),
     meta: { topics: ["controls", "scope"] },
   });
 

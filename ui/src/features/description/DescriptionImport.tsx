@@ -1,7 +1,7 @@
 // Imports the description from a document: the file, where each of its parts goes, what would stand in the report and
 // what cannot come over, and only then the writing.
 import { Button } from "@mantine/core";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { FileText } from "lucide-react";
 import { useState } from "react";
@@ -70,9 +70,16 @@ function Warnings({ warnings }: { warnings: readonly string[] }) {
   );
 }
 
-type ImportProps = { file: ChosenFile; planned: PlannedDescription; chosen: ChosenPlaces };
+type ImportProps = {
+  file: ChosenFile;
+  planned: PlannedDescription;
+  chosen: ChosenPlaces;
+  /** Whether the plan is the one of these places, and not of those chosen a moment ago. */
+  settled: boolean;
+  onReadAgain: () => void;
+};
 
-function ImportStep({ file, planned, chosen }: ImportProps) {
+function ImportStep({ file, planned, chosen, settled, onReadAgain }: ImportProps) {
   const navigate = useNavigate();
   const importing = useImportDescription();
   const [, setSection] = useRemembered("report.section", 1);
@@ -82,13 +89,14 @@ function ImportStep({ file, planned, chosen }: ImportProps) {
     <>
       <Refusal error={importing.error} />
       <div className={styles.row}>
+        {importing.error ? <Button onClick={onReadAgain}>Read the document again</Button> : null}
         <Button
           variant="filled"
-          disabled={texts === 0}
+          disabled={texts === 0 || !settled}
           loading={importing.isPending}
           onClick={() =>
             importing.mutate(
-              { path: file.path, chosen },
+              { path: file.path, fingerprint: planned.fingerprint, chosen },
               {
                 onSuccess: () => {
                   setSection(3);
@@ -114,27 +122,19 @@ function ImportStep({ file, planned, chosen }: ImportProps) {
 export function DescriptionImport() {
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [chosen, setChosen] = useState<ChosenPlaces | null>(null);
+  const [reading, setReading] = useState(0);
   const progress = useIntakeProgress();
-  const plan = useQuery({
-    ...planQuery(file?.path ?? "", chosen),
-    enabled: file !== null,
-    placeholderData: keepPreviousData,
-  });
+  const plan = useQuery({ ...planQuery(file?.path ?? "", reading, chosen), enabled: file !== null });
   const take = (next: ChosenFile) => {
     setFile(next);
     setChosen(null);
+    setReading((times) => times + 1);
   };
-  // Until the plan of another document is there, the one before must not stand under its name.
-  const ofAnother = plan.isPlaceholderData && chosen === null;
-  const planned = file && !plan.error && !ofAnother ? plan.data : undefined;
+  const planned = file && !plan.error ? plan.data : undefined;
   const places = chosen ?? planned?.chosen;
   return (
     <Page
-      trail={
-        <>
-          <Link to="/report">Report</Link> /
-        </>
-      }
+      under={<Link to="/report">Report</Link>}
       title="Import the description"
       lead="Section 3 from the client's document: its headings decide where each part goes, and you can change every choice."
     >
@@ -148,7 +148,14 @@ export function DescriptionImport() {
           <Warnings warnings={planned.warnings} />
           <Parts planned={planned} chosen={places} onChosen={setChosen} />
           <PlannedTexts planned={planned} chosen={places} onChosen={setChosen} />
-          <ImportStep file={file} planned={planned} chosen={places} />
+          <ImportStep
+            key={reading}
+            file={file}
+            planned={planned}
+            chosen={places}
+            settled={!plan.isPlaceholderData}
+            onReadAgain={() => take(file)}
+          />
         </>
       ) : null}
     </Page>

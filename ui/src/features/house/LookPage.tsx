@@ -80,11 +80,7 @@ function Editor({ of, draft, change, error, actions }: EditorProps) {
   return (
     <Page
       layout="fill"
-      trail={
-        <>
-          <Link to="/report">Report</Link> /
-        </>
-      }
+      under={<Link to="/report">Report</Link>}
       title="Look"
       lead={LEAD[of]}
       actions={

@@ -95,11 +95,7 @@ function PolicyForm({ state }: { state: PolicyState }) {
   const changed = !same(draft, state.firm.policy);
   return (
     <Page
-      trail={
-        <>
-          <Link to="/settings">Settings</Link> /
-        </>
-      }
+      under={<Link to="/settings">Settings</Link>}
       title="The firm’s policy on samples"
       lead="Kept on this computer for every engagement. An engagement follows it from the moment somebody decides so, and records which one it follows."
       actions={

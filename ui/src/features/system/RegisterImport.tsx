@@ -1,6 +1,6 @@
 // Imports a register from a sheet: file, columns, what would come in and what is wrong with it, and only then the writing.
 import { Button, Select, TextInput } from "@mantine/core";
-import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Columns, Page, Section } from "../../components/Page";
@@ -56,9 +56,16 @@ function ColumnsStep({ page, headers, columns, onColumns }: ColumnsStepProps) {
   );
 }
 
-type PlanStepProps = { page: RegisterPage; source: Source; planned: PlannedRegister; columns: FieldColumn[] };
+type PlanStepProps = {
+  page: RegisterPage;
+  source: Source;
+  planned: PlannedRegister;
+  columns: FieldColumn[];
+  /** Whether the plan is the one of these columns, and not of those chosen a moment ago. */
+  settled: boolean;
+};
 
-function PlanStep({ page, source, planned, columns }: PlanStepProps) {
+function PlanStep({ page, source, planned, columns, settled }: PlanStepProps) {
   const navigate = useNavigate();
   const importing = useImportRegister(page.register);
   const { entries, findings } = planned.plan;
@@ -83,7 +90,7 @@ function PlanStep({ page, source, planned, columns }: PlanStepProps) {
       <div className={styles.row}>
         <Button
           variant="filled"
-          disabled={blocked || entries.length === 0}
+          disabled={blocked || entries.length === 0 || !settled}
           loading={importing.isPending}
           onClick={() =>
             importing.mutate(
@@ -117,7 +124,6 @@ export function RegisterImport() {
       columns,
     ),
     enabled: page !== undefined && source?.sheet != null,
-    placeholderData: keepPreviousData,
   });
   if (!page) return <Page title="There is no such register">Choose a register on the page of the system.</Page>;
   const choose = (next: Source | null) => {
@@ -126,13 +132,10 @@ export function RegisterImport() {
   };
   return (
     <Page
-      trail={
-        <>
-          <Link to="/system/$register" params={{ register: page.register }}>
-            System
-          </Link>{" "}
-          /
-        </>
+      under={
+        <Link to="/system/$register" params={{ register: page.register }}>
+          System
+        </Link>
       }
       title={`Import ${page.title.toLowerCase()}`}
       lead={page.wants}
@@ -150,7 +153,13 @@ export function RegisterImport() {
             columns={columns ?? plan.data.columns}
             onColumns={setColumns}
           />
-          <PlanStep page={page} source={source} planned={plan.data} columns={columns ?? plan.data.columns} />
+          <PlanStep
+            page={page}
+            source={source}
+            planned={plan.data}
+            columns={columns ?? plan.data.columns}
+            settled={!plan.isPlaceholderData}
+          />
         </>
       ) : null}
     </Page>

@@ -1,5 +1,6 @@
 // What the window reads and writes of the registers.
 import { queryOptions, useMutation } from "@tanstack/react-query";
+import { whileSame } from "../../components/whileSame";
 import { commands } from "../../host/commands";
 import type { FieldColumn, FieldValue, Register, RegisterEntry, RegisterPage } from "../../wire/bindings";
 import type { SheetChoice } from "../controls/queries";
@@ -61,6 +62,7 @@ export const planQuery = (register: Register, choice: SheetChoice, columns: Fiel
   queryOptions({
     queryKey: ["register-plan", register, choice, columns],
     queryFn: () => commands.planRegister(register, choice.path, choice.sheet, choice.headerRow, columns),
+    placeholderData: whileSame("register-plan", register, choice),
     staleTime: 0,
     gcTime: 0,
   });

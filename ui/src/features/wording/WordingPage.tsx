@@ -196,11 +196,7 @@ export function WordingPage() {
   const state = useSuspenseQuery(wordingQuery).data;
   return (
     <Page
-      trail={
-        <>
-          <Link to="/report">Report</Link> /
-        </>
-      }
+      under={<Link to="/report">Report</Link>}
       title="Wording"
       lead="The sentences of the report come from templates. A firm may put its own in their place, one by one."
     >

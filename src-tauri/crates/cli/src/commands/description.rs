@@ -1,14 +1,14 @@
 //! `tick description import`: the description of the system from a Word document, or from Markdown with its pictures.
 
-use std::path::{Path, PathBuf};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use engine::pictures::NewPicture;
-use engine::report_texts::import::{self, Destination, Existing, ImportPlan, Part};
+use engine::report_texts::TextKey;
+use engine::report_texts::import::{self, Destination, Document, Existing, ImportPlan, PLACES, Part};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
-use crate::commands::text::place;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::layout;
@@ -40,6 +40,9 @@ struct ImportArgs {
     /// What happens to a text that is written already
     #[arg(long, value_name = "HOW", default_value = "append")]
     existing: ExistingName,
+    /// Import only what --dry-run showed, by the fingerprint that it named
+    #[arg(long, value_name = "HEX")]
+    fingerprint: Option<String>,
     /// Only say what would be written
     #[arg(long)]
     dry_run: bool,
@@ -67,7 +70,10 @@ impl DescriptionArgs {
 pub(crate) fn run(args: &DescriptionArgs, context: &mut Context<'_, '_>) -> Result<Answer, Failure> {
     let DescriptionCommand::Import(args) = &args.command;
     let mut eng = context.open(&args.engagement)?;
-    let document = read(&args.file, context)?;
+    let document = host::read_document(&context.reader()?, &args.file, &mut |_| ControlFlow::Continue(()))?;
+    if let Some(fingerprint) = &args.fingerprint {
+        document.require(fingerprint)?;
+    }
     let mut destinations = import::guess(&document.parts);
     for wish in &args.parts {
         let (part, destination) = wished(wish, &document.parts)?;
@@ -83,26 +89,6 @@ pub(crate) fn run(args: &DescriptionArgs, context: &mut Context<'_, '_>) -> Resu
     }
     let told = Told { document: &document, plan: &plan, destinations: &destinations, imported: !args.dry_run };
     Ok(Answer::done(told.json(), told.text()))
-}
-
-/// A document, ready to be given to the places of the report.
-struct Document {
-    parts: Vec<Part>,
-    pictures: Vec<NewPicture>,
-    warnings: Vec<String>,
-}
-
-fn read(file: &Path, context: &mut Context<'_, '_>) -> Result<Document, Failure> {
-    let read = context.reader()?.document(file, &mut |_| std::ops::ControlFlow::Continue(()))?;
-    let mut parts: Vec<Part> = read
-        .parts
-        .into_iter()
-        .map(|part| Part { heading: part.heading, marked: part.marked, level: part.level, markdown: part.markdown })
-        .collect();
-    let mut texts: Vec<&mut String> = parts.iter_mut().map(|part| &mut part.markdown).collect();
-    let files = read.pictures.into_iter().map(|picture| (picture.name, picture.bytes)).collect();
-    let (pictures, more) = report::pictures_of(&mut texts, files);
-    Ok(Document { parts, pictures, warnings: read.warnings.into_iter().chain(more).collect() })
 }
 
 /// `2=description_services` or `Overview=leave-out`.
@@ -123,6 +109,17 @@ fn wished(wish: &str, parts: &[Part]) -> Result<(usize, Destination), Failure> {
         name => Destination::Place(place(name)?),
     };
     Ok((part, destination))
+}
+
+/// The place of the description of that name.
+fn place(name: &str) -> Result<TextKey, Failure> {
+    PLACES.iter().copied().find(|key| key.as_str() == name).ok_or_else(|| {
+        let names: Vec<&str> = PLACES.iter().map(|key| key.as_str()).collect();
+        Failure::usage(format!(
+            "\"{name}\" is no place that a document is imported into. The places are {}; a part may also follow or leave-out.",
+            names.join(", ")
+        ))
+    })
 }
 
 /// What came of it.
@@ -155,7 +152,7 @@ impl Told<'_> {
             .collect();
         let pictures: Vec<&str> = self.document.pictures.iter().map(|picture| picture.name.as_str()).collect();
         json!({
-            "imported": self.imported, "parts": parts, "texts": texts, "pictures": pictures,
+            "imported": self.imported, "fingerprint": self.document.fingerprint, "parts": parts, "texts": texts, "pictures": pictures,
             "warnings": self.document.warnings,
         })
     }
@@ -186,6 +183,9 @@ impl Told<'_> {
         let pictures = layout::count(self.document.pictures.len() as u64, "picture", "pictures");
         let done = if self.imported { "are imported" } else { "would be imported (dry run)" };
         text.push_str(&format!("{count} with {pictures} {done}.\n"));
+        if !self.imported {
+            text.push_str(&format!("To import just this: --fingerprint {}\n", self.document.fingerprint));
+        }
         text
     }
 }

@@ -1,15 +1,21 @@
 //! The description from a document: its parts are given to the places of the report, looked at, and written as one
-//! change. What a heading is about is guessed from our own words for the places; a person can say otherwise.
+//! change. What a heading is about is guessed; a person can say otherwise.
+
+mod headings;
 
 use super::{ReportText, TextKey, texts, write_text};
 use crate::{
     engagement_file::Engagement,
     error::Result,
     journal::ChangeKind,
+    objects::sha256_hex,
     pictures::{self, NewPicture},
     refusal::Refusal,
     stamp::{Outcome, Stamp},
 };
+
+pub use headings::guess;
+use headings::says_only;
 
 /// The places that a description is imported into, in the order of the report.
 pub const PLACES: &[TextKey] = &[
@@ -36,6 +42,38 @@ pub struct Part {
     pub markdown: String,
 }
 
+/// A document that was read, ready to be given to the places of the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its parts, in its order.
+    pub parts: Vec<Part>,
+    /// The pictures that they show.
+    pub pictures: Vec<NewPicture>,
+    /// Sentences about what the parts do not hold.
+    pub warnings: Vec<String>,
+    /// What tells it from every other document, and from itself with other pictures beside it.
+    pub fingerprint: String,
+}
+
+impl Document {
+    /// A document from the file with this SHA-256.
+    #[must_use]
+    pub fn new(parts: Vec<Part>, pictures: Vec<NewPicture>, warnings: Vec<String>, sha256: &str) -> Self {
+        let hashes: Vec<String> =
+            std::iter::once(sha256.to_owned()).chain(pictures.iter().map(NewPicture::sha256)).collect();
+        let fingerprint = sha256_hex(hashes.join("\n").as_bytes());
+        Self { parts, pictures, warnings, fingerprint }
+    }
+
+    /// That it is the document that was looked at.
+    ///
+    /// # Errors
+    /// Refuses where it changed since.
+    pub fn require(&self, fingerprint: &str) -> Result<()> {
+        if self.fingerprint == fingerprint { Ok(()) } else { Err(Refusal::DocumentChanged.into()) }
+    }
+}
+
 /// Where a part goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Destination {
@@ -45,6 +83,16 @@ pub enum Destination {
     Follow,
     /// Nowhere.
     LeaveOut,
+}
+
+impl Destination {
+    /// The place that it names, where none of a description is named.
+    fn elsewhere(self) -> Option<TextKey> {
+        match self {
+            Self::Place(key) if !PLACES.contains(&key) => Some(key),
+            Self::Place(_) | Self::Follow | Self::LeaveOut => None,
+        }
+    }
 }
 
 /// What happens where a text is written already.
@@ -78,46 +126,20 @@ pub struct PlannedText {
     pub present: Option<String>,
 }
 
-/// Where each part probably goes.
-#[must_use]
-pub fn guess(parts: &[Part]) -> Vec<Destination> {
-    // The ranks of the headings above that were recognised.
-    let mut recognised: Vec<u8> = Vec::new();
-    let mut anything = false;
-    let mut guesses = Vec::with_capacity(parts.len());
-    for part in parts {
-        recognised.retain(|level| *level < part.level);
-        let found = part.heading.as_deref().and_then(place_of);
-        // Below a heading that is recognised, only words of its own lead a part elsewhere.
-        let found = found.filter(|(_, clear)| *clear || recognised.is_empty());
-        let guess = match found {
-            Some((key, _)) => {
-                recognised.push(part.level);
-                anything = true;
-                Destination::Place(key)
-            }
-            None if anything => Destination::Follow,
-            None if part.markdown.trim().is_empty() => Destination::LeaveOut,
-            None => {
-                anything = true;
-                Destination::Place(TextKey::DescriptionServices)
-            }
-        };
-        guesses.push(guess);
-    }
-    guesses
-}
-
 /// What an import would write with these destinations.
 ///
 /// # Errors
-/// Fails where the engagement file cannot be read; refuses where nothing is to be imported.
+/// Refuses a part that is given to a place outside the description.
 pub fn plan(
     eng: &Engagement,
     parts: &[Part],
     destinations: &[Destination],
     existing: impl Fn(TextKey) -> Existing,
 ) -> Result<ImportPlan> {
+    if let Some(key) = destinations.iter().find_map(|destination| destination.elsewhere()) {
+        let titles: Vec<String> = PLACES.iter().map(|key| format!("\"{}\"", key.title())).collect();
+        return Err(Refusal::NotOfDescription { place: key.title(), places: titles.join(", ") }.into());
+    }
     let places = places(parts, destinations);
     let present = texts(eng)?;
     let mut planned = Vec::new();
@@ -222,132 +244,15 @@ fn block(text: &mut String, more: &str) {
     text.push_str(more);
 }
 
-/// Words of headings that lead to a place, and whether they do so wherever they stand. The first that is found counts.
-const WORDS: &[(TextKey, bool, &[&str])] = &[
-    (
-        TextKey::DescriptionUserControls,
-        true,
-        &[
-            "user entity",
-            "user entities",
-            "cuec",
-            "user control",
-            "customer responsibilit",
-            "responsibilities of user",
-            "dc6",
-        ],
-    ),
-    (TextKey::DescriptionSubservice, true, &["subservice", "sub-service", "carve-out", "carve out", "csoc", "dc7"]),
-    (
-        TextKey::DescriptionIncidents,
-        true,
-        &[
-            "system incident",
-            "security incidents",
-            "incidents during",
-            "incidents in the period",
-            "disclosed incident",
-            "incident disclosure",
-            "dc4",
-        ],
-    ),
-    (
-        TextKey::DescriptionChanges,
-        true,
-        &[
-            "significant change",
-            "changes to the system",
-            "changes during",
-            "changes in the period",
-            "relevant changes",
-            "dc9",
-        ],
-    ),
-    (
-        TextKey::DescriptionCommitments,
-        true,
-        &["service commitment", "system requirement", "commitments and", "service level", "dc2"],
-    ),
-    (TextKey::DescriptionServices, true, &["services provided", "types of services", "dc1"]),
-    (TextKey::DescriptionComponents, true, &["components of the system", "system components", "dc3"]),
-    (TextKey::OtherInformation, true, &["other information", "section 5"]),
-    (TextKey::DescriptionIncidents, false, &["incidents"]),
-    (TextKey::DescriptionChanges, false, &["changes"]),
-    (TextKey::DescriptionSubservice, false, &["vendor", "third part", "service provider", "supplier"]),
-    (TextKey::DescriptionCommitments, false, &["commitment", "requirement"]),
-    (
-        TextKey::DescriptionServices,
-        false,
-        &["overview", "background", "introduction", "company", "about", "services", "scope", "purpose", "products"],
-    ),
-    (
-        TextKey::DescriptionComponents,
-        false,
-        &[
-            "component",
-            "infrastructure",
-            "software",
-            "people",
-            "procedure",
-            "data",
-            "network",
-            "architecture",
-            "polic",
-            "organisation",
-            "organization",
-            "personnel",
-            "governance",
-            "control environment",
-            "risk",
-            "monitoring",
-            "communication",
-            "control activit",
-            "access",
-            "physical",
-            "change management",
-            "backup",
-            "availability",
-            "confidentiality",
-            "privacy",
-            "processing integrity",
-            "encryption",
-            "incident",
-        ],
-    ),
-];
-
-/// The place that a heading names, and whether it does so clearly.
-fn place_of(heading: &str) -> Option<(TextKey, bool)> {
-    let words = heading.to_lowercase();
-    if words.contains("change management")
-        || words.contains("incident management")
-        || words.contains("incident response")
-    {
-        return Some((TextKey::DescriptionComponents, false));
-    }
-    let (key, clear, _) = WORDS.iter().find(|(_, _, signs)| signs.iter().any(|sign| words.contains(sign)))?;
-    Some((*key, *clear))
-}
-
-/// Whether a heading says nothing but the name of the place.
-fn says_only(heading: &str, key: TextKey) -> bool {
-    const SMALL: &[&str] =
-        &["the", "of", "and", "to", "a", "during", "period", "system", "our", "principal", "s", "for", "dc", "section"];
-    let plain = |text: &str| -> Vec<String> {
-        let words = text.to_lowercase().replace("organization", "organisation");
-        let words =
-            words.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty() && !SMALL.contains(word));
-        words.map(|word| word.trim_end_matches('s').to_owned()).collect()
-    };
-    plain(heading) == plain(key.title())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::{Destination, Part, composed, guess, places, says_only};
+pub(in crate::report_texts::import) mod tests {
+    use super::{Destination, Document, Part, composed, places, says_only};
+    use crate::pictures::{MediaType, NewPicture};
     use crate::report_texts::TextKey;
+    use crate::{Error, Refusal};
 
-    fn part(level: u8, heading: &str, markdown: &str) -> Part {
+    /// A part with this heading.
+    pub(in crate::report_texts::import) fn part(level: u8, heading: &str, markdown: &str) -> Part {
         Part { heading: Some(heading.to_owned()), marked: heading.to_owned(), level, markdown: markdown.to_owned() }
     }
 
@@ -357,47 +262,6 @@ mod tests {
         let services = Destination::Place(TextKey::DescriptionServices);
         let given = [services, Destination::LeaveOut, Destination::Follow];
         assert_eq!(places(&parts, &given), [Some(TextKey::DescriptionServices), None, None]);
-    }
-
-    #[test]
-    fn headings_are_guessed_by_their_words_and_what_is_below_them_follows() {
-        let parts = [
-            part(1, "Alder Hosting", ""),
-            part(1, "Overview of operations", "x"),
-            part(1, "1.2 Components of the System Used to Provide the Services", ""),
-            part(2, "Infrastructure", "x"),
-            part(2, "Services bought", "x"),
-            part(1, "Complementary User Entity Controls (CUECs)", "x"),
-            part(2, "Access", "x"),
-            part(1, "Subservice Organizations", "x"),
-            part(2, "Monitoring", "x"),
-            part(2, "System incidents", "x"),
-            part(1, "Principal Service Commitments and System Requirements", "x"),
-            part(1, "Change Management", "x"),
-            part(1, "Significant Changes to the System", "x"),
-            part(1, "Glossary", "x"),
-        ];
-        use Destination::{Follow, LeaveOut, Place};
-        use TextKey as T;
-        assert_eq!(
-            guess(&parts),
-            [
-                LeaveOut,
-                Place(T::DescriptionServices),
-                Place(T::DescriptionComponents),
-                Follow,
-                Follow,
-                Place(T::DescriptionUserControls),
-                Follow,
-                Place(T::DescriptionSubservice),
-                Follow,
-                Place(T::DescriptionIncidents),
-                Place(T::DescriptionCommitments),
-                Place(T::DescriptionComponents),
-                Place(T::DescriptionChanges),
-                Follow,
-            ]
-        );
     }
 
     #[test]
@@ -415,5 +279,24 @@ mod tests {
             composed(TextKey::DescriptionComponents, &[&top, &network, &zones, &small]),
             "First.\n\n# Network\n\nZones.\n\n## Outer zone\n\n**Rules**\n\nDenied."
         );
+    }
+
+    #[test]
+    fn a_document_is_known_again_by_its_file_and_its_pictures() {
+        let picture = |bytes: &[u8]| NewPicture {
+            name: "a.png".to_owned(),
+            media_type: MediaType::Png,
+            width: 1,
+            height: 1,
+            bytes: bytes.to_vec(),
+        };
+        let read =
+            |sha256, bytes| Document::new(vec![part(1, "Overview", "a")], vec![picture(bytes)], Vec::new(), sha256);
+        let seen = read("ab", b"one");
+        assert!(read("ab", b"one").require(&seen.fingerprint).is_ok());
+        for changed in [read("cd", b"one"), read("ab", b"two")] {
+            let refused = changed.require(&seen.fingerprint).expect_err("it changed");
+            assert!(matches!(refused, Error::Refused(Refusal::DocumentChanged)), "{refused:?}");
+        }
     }
 }

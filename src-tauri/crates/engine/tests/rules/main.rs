@@ -1,6 +1,7 @@
 //! The rules of the examination, tried through public functions only. One module for each concept.
 
 mod controls;
+mod descriptions;
 mod designs;
 mod deviations;
 mod engagement;
