@@ -74,6 +74,11 @@ impl Widths {
         u16::try_from(asked).unwrap_or(u16::MAX).clamp(6, most)
     }
 
+    /// The width of all columns together.
+    pub(super) fn total(&self) -> usize {
+        (0..self.most.len()).map(|column| usize::from(self.of(column))).sum()
+    }
+
     /// Gives each column its width.
     pub(super) fn set(&self, sheet: &mut Worksheet) -> Result<(), ReportError> {
         for (number, column) in (0_u16..).zip(0..self.most.len()) {

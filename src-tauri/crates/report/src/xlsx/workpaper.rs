@@ -28,6 +28,8 @@ const ATTRIBUTE_WIDTH: u16 = 13;
 /// Columns after those of the attributes, with their greatest widths.
 const TRAILING: [(&str, u16); 5] =
     [("Notes", 50), ("Evidence", 10), ("Tested by", 24), ("Tested at (UTC)", 18), ("Ticket", 24)];
+/// A grid that is wider than this many signs is printed on two pages side by side, so that it can be read.
+const PAGE: usize = 260;
 /// The columns over which a fact is written.
 const FACT_COLUMNS: u16 = 6;
 /// The least width of these columns together, in signs, by which the height of a fact is reckoned.
@@ -130,14 +132,17 @@ fn grid(
 ) -> Result<(), ReportError> {
     let names = header(test);
     let last_column = last(names.len());
-    let printed = last(LEADING + test.attributes.len() + TRAILING.len()).max(FACT_COLUMNS);
     let first = sheet.write_row(book, header_row, names, widths)?;
     let row = sheet.write_rows(book, first, rows(test), widths)?;
     let end = row.saturating_sub(1);
     sheet.inner.set_freeze_panes(0, LEADING_COLUMNS)?;
     sheet.inner.set_repeat_rows(header_row, header_row)?;
     sheet.inner.autofilter(header_row, 0, end, last_column)?;
-    sheet.inner.set_print_area(0, 0, end, printed)?;
+    sheet.inner.set_print_area(0, 0, end, last_column.max(FACT_COLUMNS))?;
+    if widths.total() > PAGE {
+        sheet.inner.set_print_fit_to_pages(2, 0);
+        sheet.inner.set_repeat_columns(0, LEADING_COLUMNS - 1)?;
+    }
     book.name_within("Items", name, [header_row, end], last_column)
 }
 

@@ -490,6 +490,25 @@ fn a_long_sheet_that_is_written_through_a_file_says_and_shows_what_a_short_one_d
     assert!(workbook.worksheet_formula("CH-01").expect("it reads").is_empty());
 }
 
+#[test]
+fn every_column_of_a_table_is_printed() {
+    let names = part_of(&bytes(&draft(Framework::Aicpa)), "xl/workbook.xml");
+    let last_column = |kind: &str, sheet: &str| {
+        let opening = format!("<definedName name=\"_xlnm.{kind}\" localSheetId=\"{sheet}\"");
+        let found = &names[names.find(&opening)?..];
+        let cell = found.split_once("</definedName>")?.0.rsplit_once(":$")?.1;
+        cell.split_once('$').map(|(column, _)| (column.len(), column.to_owned()))
+    };
+    let filtered: Vec<String> = (0..60).map(|sheet| sheet.to_string()).collect();
+    let filtered = filtered.iter().filter_map(|sheet| Some((sheet, last_column("_FilterDatabase", sheet)?)));
+    let mut tables = 0;
+    for (sheet, column) in filtered {
+        assert!(last_column("Print_Area", sheet).is_some_and(|printed| printed >= column), "sheet {sheet}, {column:?}");
+        tables += 1;
+    }
+    assert!(tables > 20, "lists and workpapers, {tables}");
+}
+
 /// The text of an element without others of its name in it.
 fn element<'a>(xml: &'a str, opening: &str) -> &'a str {
     let rest = &xml[xml.find(opening).expect("it is there")..];

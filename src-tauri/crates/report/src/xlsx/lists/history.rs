@@ -27,7 +27,7 @@ const SHOWN: usize = 120;
 pub(in crate::xlsx) fn add(source: &Source<'_>, book: &mut Book) -> Result<(), ReportError> {
     let layout = Layout {
         name: names::HISTORY,
-        title: "History",
+        title: "Audit trail",
         says: "Newest first. The engagement file holds the whole journal, chained by hashes, with every field in full.",
         none: "Nothing was done yet.",
         columns: &COLUMNS,
