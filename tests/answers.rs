@@ -61,9 +61,33 @@ fn every_answer_keeps_its_shape() {
     ask("sample evaluate", &format!("sample evaluate {G3}"));
     ask("history", "history e.tickmark --control G3 --limit 1 --json");
     ask("check", "check e.tickmark --json");
+    by_hand(&tick, &mut ask);
     ask("verify", "verify e.tickmark --json");
     ask("a refusal", "history e.tickmark --control G99 --json");
     compare(&shapes);
+}
+
+/// The commands that change one thing at a time, and take it back.
+fn by_hand(tick: &Tick, ask: &mut impl FnMut(&str, &str) -> Value) {
+    ask("engagement show", "engagement show e.tickmark --json");
+    ask("engagement issue", "engagement issue e.tickmark --json");
+    ask("team add", "team add e.tickmark --name Dora --role lead --json");
+    ask("scope show", "scope show e.tickmark --json");
+    ask("controls add", "controls add e.tickmark --ref X1 --title X --description X --criteria CC8.1 --json");
+    ask("test add", "test add e.tickmark --control X1 --title X --json");
+    ask("procedure add", "procedure add e.tickmark --control X1 --nature inspection --text X --json");
+    ask("test list", "test list e.tickmark --json");
+    ask("result list", &format!("result list {G3}"));
+    ask("deviation list", "deviation list e.tickmark --json");
+    ask("evidence list", "evidence list e.tickmark --json");
+    ask("withdraw sign-off", &format!("withdraw sign-off {G3} --as preparer --reason Again"));
+    tick.write("more.csv", changes(60));
+    let import = "more.csv --key change_id --source R";
+    ask("population of another", &format!("population import e.tickmark --control G4 --json {import}"));
+    ask("sample draw of another", "sample draw e.tickmark --control G4 --size 2 --why-fewer X --json");
+    ask("sample discard", "sample discard e.tickmark --control G4 --reason X --json");
+    ask("undo", "undo e.tickmark --json");
+    ask("redo", "redo e.tickmark --json");
 }
 
 /// The commands on house styles and wordings.

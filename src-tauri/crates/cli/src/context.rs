@@ -97,7 +97,7 @@ pub(crate) fn test_of(eng: &Engagement, control: &str, wanted: Option<&str>) -> 
     let control = controls::control(eng, controls::find(eng, control)?)?;
     match (wanted, control.tests.as_slice()) {
         (_, []) => Err(Failure::refused(format!(
-            "{} has no test. Add one in the window, or import the control with its tests.",
+            "{} has no test. Add one with `tick test add`, or in the window on the control's page.",
             control.reference
         ))),
         (None, [only]) => Ok(only.id),

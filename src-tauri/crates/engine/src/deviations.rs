@@ -49,6 +49,25 @@ pub struct DeviationDraft {
     pub response: Option<String>,
 }
 
+impl DeviationDraft {
+    /// What a recorded deviation says, to be changed.
+    #[must_use]
+    pub fn of(row: &DeviationRow) -> Self {
+        Self {
+            item: row.item,
+            attribute: row.attribute,
+            facts: row.facts.clone(),
+            nature: row.nature.clone(),
+            cause: row.cause.clone(),
+            extent: row.extent,
+            effect: row.effect.clone(),
+            compensating: row.compensating.clone(),
+            section_4: row.section_4.clone(),
+            response: row.response.clone(),
+        }
+    }
+}
+
 /// A recorded deviation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeviationRow {

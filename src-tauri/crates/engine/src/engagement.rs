@@ -9,10 +9,10 @@ use chrono::NaiveDate;
 use crate::{ids::PersonId, text_enum::text_enums};
 
 pub use crate::{
-    problems::{Place, Problem, Severity, problems},
+    problems::{Place, Problem, Severity, obstacles, problems},
     progress::{CriterionProgress, CriterionState, PersonProgress, Progress, TestCounts, progress},
 };
-pub use facts::{add_person, amend, facts, people};
+pub use facts::{add_person, amend, amend_person, facts, people};
 pub(crate) use facts::{require_security, write_categories};
 
 text_enums! {

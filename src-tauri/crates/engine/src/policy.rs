@@ -177,7 +177,6 @@ impl std::str::FromStr for Operates {
     fn from_str(word: &str) -> Result<Self, Self::Err> {
         Self::all().find(|known| known.as_str() == word).ok_or_else(|| crate::text_enum::UnknownWord {
             word: word.to_owned(),
-            what: "row of the table",
             known: Self::all().map(Self::as_str).collect::<Vec<_>>().join(", "),
         })
     }

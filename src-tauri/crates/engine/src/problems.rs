@@ -63,14 +63,24 @@ pub struct Problem {
 
 /// Everything that blocks issuing the report or deserves a look, the blocking first.
 pub fn problems(eng: &Engagement) -> Result<Vec<Problem>> {
-    find(eng, &criteria::scope(eng)?, &testing::list(eng)?)
+    find(eng, &engagement::facts(eng)?, &criteria::scope(eng)?, &testing::list(eng)?)
 }
 
-/// The same for a scope and tests that are read already.
-pub(crate) fn find(eng: &Engagement, scope: &[ScopedCriterion], tests: &[TestSummary]) -> Result<Vec<Problem>> {
-    let facts = engagement::facts(eng)?;
+/// What would block issuing the report with these facts in place of the present ones.
+pub fn obstacles(eng: &Engagement, facts: &EngagementFacts) -> Result<Vec<Problem>> {
+    let found = find(eng, facts, &criteria::scope(eng)?, &testing::list(eng)?)?.into_iter();
+    Ok(found.filter(|problem| problem.severity == Severity::Blocks).collect())
+}
+
+/// All problems for facts, a scope and tests that are read already.
+pub(crate) fn find(
+    eng: &Engagement,
+    facts: &EngagementFacts,
+    scope: &[ScopedCriterion],
+    tests: &[TestSummary],
+) -> Result<Vec<Problem>> {
     let mut found = Vec::new();
-    of_engagement(&facts, &mut found);
+    of_engagement(facts, &mut found);
     of_scope(scope, &mut found);
     if facts.report_type == ReportType::Type2 {
         of_controls(eng, tests, &mut found)?;
@@ -79,19 +89,12 @@ pub(crate) fn find(eng: &Engagement, scope: &[ScopedCriterion], tests: &[TestSum
     of_deviations(eng, &mut found)?;
     of_copies(eng, &mut found)?;
     of_texts(eng, &mut found)?;
-    of_periods(eng, &facts, &mut found)?;
-    registers::find_problems(eng, &facts, scope, &mut found)?;
-    opinions::find_problems(eng, &facts, &mut found)?;
+    of_periods(eng, facts, &mut found)?;
+    registers::find_problems(eng, facts, scope, &mut found)?;
+    opinions::find_problems(eng, facts, &mut found)?;
     of_backups(eng, &mut found);
     found.sort_by_key(|problem| problem.severity);
     Ok(found)
-}
-
-impl Problem {
-    /// Whether it only says that the report has no date yet.
-    pub(crate) fn is_about_report_date(&self) -> bool {
-        self.message == NO_REPORT_DATE
-    }
 }
 
 const NO_REPORT_DATE: &str = "The report has no date. Set it once the evidence and the written assertion are there.";

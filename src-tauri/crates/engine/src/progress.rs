@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     criteria::{self, ScopedCriterion},
-    engagement::Category,
+    engagement::{self, Category},
     engagement_file::Engagement,
     error::Result,
     ids::ControlId,
@@ -107,7 +107,7 @@ pub fn progress(eng: &Engagement) -> Result<Progress> {
     }
     let scope = criteria::scope(eng)?;
     let criteria = scope.iter().map(|scoped| criterion_progress(scoped, &by_control)).collect();
-    let problems = problems::find(eng, &scope, &tests)?;
+    let problems = problems::find(eng, &engagement::facts(eng)?, &scope, &tests)?;
     Ok(Progress {
         criteria,
         tests: count(&tests),

@@ -2,12 +2,10 @@
 
 /// A word in the file, or from outside, that names none of the states it should.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{word}\" is not a {what}; known are {known}")]
+#[error("\"{word}\" is not one of {known}")]
 pub struct UnknownWord {
     /// The word that was found.
     pub word: String,
-    /// The enum that was expected.
-    pub what: &'static str,
     /// The words that exist, separated by commas.
     pub known: String,
 }
@@ -37,7 +35,6 @@ macro_rules! text_enums {
                 Self::ALL.iter().copied().find(|known| known.as_str() == word).ok_or_else(|| {
                     $crate::text_enum::UnknownWord {
                         word: word.to_owned(),
-                        what: stringify!($name),
                         known: Self::ALL.iter().map(|known| known.as_str()).collect::<Vec<_>>().join(", "),
                     }
                 })

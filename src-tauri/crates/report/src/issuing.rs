@@ -18,6 +18,16 @@ pub fn problems(eng: &Engagement) -> engine::Result<Vec<Problem>> {
     Ok(found)
 }
 
+/// What would block issuing the report with these facts: the engine's obstacles, and what its wording lacks.
+///
+/// # Errors
+/// When the engagement file cannot be read.
+pub fn obstacles(eng: &Engagement, facts: &EngagementFacts) -> engine::Result<Vec<Problem>> {
+    let mut found = engagement::obstacles(eng, facts)?;
+    found.extend(of_wording(eng)?);
+    Ok(found)
+}
+
 /// How far the engagement is, with everything that blocks its report.
 ///
 /// # Errors

@@ -1,13 +1,17 @@
-//! `tick controls`: the list of controls, and the import of a control matrix, whole or not at all.
+//! `tick controls`: the list of controls, one control at a time, and the import of a matrix, whole or not at all.
+
+mod one;
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use engine::Engagement;
 use engine::controls::import::{self, ColumnMapping, ImportFinding, ImportPlan, SourceRow};
 use intake::SheetChoice;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::arguments::OfEngagement;
 use crate::commands::population::column;
 use crate::context::Context;
 use crate::failure::Failure;
@@ -25,17 +29,13 @@ enum ControlsCommand {
     /// Import controls, their criteria and test procedures from a spreadsheet
     Import(ImportArgs),
     /// List the controls with their criteria, tests and state
-    List(ListArgs),
-}
-
-#[derive(Debug, Args)]
-struct ListArgs {
-    /// The engagement file
-    #[arg(value_name = "ENG")]
-    engagement: PathBuf,
-    /// Answer with one JSON object
-    #[arg(long)]
-    json: bool,
+    List(OfEngagement),
+    /// Add a control, with the procedures of its first test
+    Add(Box<one::AddArgs>),
+    /// Change a control; what is not named stays
+    Amend(Box<one::AmendArgs>),
+    /// Remove a control with its tests, while none of them is signed
+    Remove(one::RemoveArgs),
 }
 
 #[derive(Debug, Args)]
@@ -68,21 +68,27 @@ impl ControlsArgs {
     pub(crate) fn json(&self) -> bool {
         match &self.command {
             ControlsCommand::Import(args) => args.json,
-            ControlsCommand::List(args) => args.json,
+            ControlsCommand::List(of) => of.json,
+            ControlsCommand::Add(args) => args.of.json,
+            ControlsCommand::Amend(args) => args.of.json,
+            ControlsCommand::Remove(args) => args.of.json,
         }
     }
 }
 
-/// Lists the controls, or imports a control matrix.
+/// Carries out a command on controls.
 pub(crate) fn run(args: &ControlsArgs, context: &mut Context<'_, '_>) -> Result<Answer, Failure> {
     match &args.command {
         ControlsCommand::Import(args) => import_matrix(args, context),
-        ControlsCommand::List(args) => list(args, context),
+        ControlsCommand::List(of) => listed(&context.open(&of.engagement)?),
+        ControlsCommand::Add(args) => one::add(args, context),
+        ControlsCommand::Amend(args) => one::amend(args, context),
+        ControlsCommand::Remove(args) => one::remove(args, context),
     }
 }
 
-fn list(args: &ListArgs, context: &Context<'_, '_>) -> Result<Answer, Failure> {
-    let controls = engine::controls::list(&context.open(&args.engagement)?)?;
+fn listed(eng: &Engagement) -> Result<Answer, Failure> {
+    let controls = engine::controls::list(eng)?;
     let json = json!({ "controls": controls.iter().map(|control| json!({
         "reference": control.reference,
         "title": control.title,

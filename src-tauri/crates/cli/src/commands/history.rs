@@ -1,4 +1,4 @@
-//! `tick history`: who changed what, when, from what to what.
+//! `tick history`, `tick undo`, `tick redo`: who changed what, from what to what, and taking the last change back.
 
 use std::path::PathBuf;
 
@@ -8,6 +8,7 @@ use engine::journal::{self, Edit, HistoryEntry, HistoryFilter};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::arguments::OfEngagement;
 use crate::context::Context;
 use crate::failure::Failure;
 
@@ -99,4 +100,16 @@ fn shortened(value: &str) -> String {
     let line = value.lines().next().unwrap_or_default();
     let short: String = line.chars().take(60).collect();
     if short.len() < value.len() { format!("\"{short}...\"") } else { format!("\"{short}\"") }
+}
+
+/// Undoes the newest change of this computer.
+pub(crate) fn undo(of: &OfEngagement, context: &Context<'_, '_>) -> Result<Answer, Failure> {
+    let undone = journal::undo(&mut context.open(&of.engagement)?, &context.stamp()?)?.value;
+    Ok(Answer::done(json!({ "undone": undone.label }), format!("Undone: {}\n", undone.label)))
+}
+
+/// Does again what was undone last.
+pub(crate) fn redo(of: &OfEngagement, context: &Context<'_, '_>) -> Result<Answer, Failure> {
+    let redone = journal::redo(&mut context.open(&of.engagement)?, &context.stamp()?)?.value;
+    Ok(Answer::done(json!({ "redone": redone.label }), format!("Done again: {}\n", redone.label)))
 }

@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use clap::{ArgGroup, Args, ValueEnum};
 use engine::Engagement;
 use engine::criteria;
-use engine::engagement::{Category, Framework, NewEngagement, ReportType, Window};
+use engine::engagement::{Category, NewEngagement, ReportType, Window};
 use serde_json::json;
 
 use crate::answer::Answer;
+use crate::arguments::FrameworkName;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::layout;
@@ -65,13 +66,6 @@ enum Kind {
     Type2,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum FrameworkName {
-    Aicpa,
-    Isae3000,
-    Dual,
-}
-
 fn category(word: &str) -> Result<Category, String> {
     word.trim().replace('-', "_").to_lowercase().parse().map_err(|_| {
         "the categories are security, availability, processing_integrity, confidentiality and privacy".to_owned()
@@ -118,11 +112,7 @@ impl NewArgs {
             client: self.client.clone(),
             system: self.system.clone(),
             firm: self.firm.clone(),
-            framework: match self.framework {
-                FrameworkName::Aicpa => Framework::Aicpa,
-                FrameworkName::Isae3000 => Framework::Isae3000,
-                FrameworkName::Dual => Framework::Dual,
-            },
+            framework: self.framework.framework(),
             report_type: match self.kind {
                 Kind::Type1 => ReportType::Type1,
                 Kind::Type2 => ReportType::Type2,

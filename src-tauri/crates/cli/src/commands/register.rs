@@ -35,6 +35,8 @@ enum RegisterCommand {
     Remove(RemoveArgs),
     /// State that a register has nothing to list, with the reason
     None(NoneArgs),
+    /// Withdraw the statement that there is nothing to list
+    WithdrawNone(WithdrawNoneArgs),
     /// Import entries from a spreadsheet, whole or not at all
     Import(import::ImportArgs),
 }
@@ -111,6 +113,15 @@ struct NoneArgs {
     reason: String,
 }
 
+#[derive(Debug, Args)]
+struct WithdrawNoneArgs {
+    #[command(flatten)]
+    of: OfRegister,
+    /// The part that was said to have nothing to list, such as a kind of component
+    #[arg(long, value_name = "PART")]
+    part: Option<String>,
+}
+
 /// The register of that name.
 fn register(word: &str) -> Result<Register, String> {
     word.replace('-', "_").parse().map_err(|unknown: engine::UnknownWord| unknown.to_string())
@@ -125,6 +136,7 @@ impl RegisterArgs {
             RegisterCommand::Amend(args) => args.of.json,
             RegisterCommand::Remove(args) => args.of.json,
             RegisterCommand::None(args) => args.of.json,
+            RegisterCommand::WithdrawNone(args) => args.of.json,
             RegisterCommand::Import(args) => args.json(),
         }
     }
@@ -139,6 +151,11 @@ pub(crate) fn run(args: &RegisterArgs, context: &mut Context<'_, '_>) -> Result<
         RegisterCommand::Amend(args) => amend(args, context),
         RegisterCommand::Remove(args) => remove(args, context),
         RegisterCommand::None(args) => none(args, context),
+        RegisterCommand::WithdrawNone(args) => {
+            let mut eng = context.open(&args.of.engagement)?;
+            registers::withdraw_none(&mut eng, &context.stamp()?, args.of.register, args.part.as_deref())?;
+            listed(&eng, args.of.register)
+        }
         RegisterCommand::Import(args) => import::run(args, context),
     }
 }

@@ -43,6 +43,8 @@ enum SampleCommand {
     Extend(change::ExtendArgs),
     /// Let the next item take the place of one that cannot be tested
     Replace(change::ReplaceArgs),
+    /// Discard a sample that nothing rests on yet, with the reason
+    Discard(change::DiscardArgs),
     /// Draw the sample again from what is recorded, and compare
     Replay(replay::ReplayArgs),
     /// Select items from a recipe and the rows of its population, without an engagement file
@@ -73,6 +75,7 @@ impl SampleArgs {
             SampleCommand::Draw(args) => args.of.json,
             SampleCommand::Extend(args) => args.of.json,
             SampleCommand::Replace(args) => args.of.json,
+            SampleCommand::Discard(args) => args.of.json,
             SampleCommand::Replay(args) => args.of.json,
             SampleCommand::Select(args) => args.json,
         }
@@ -90,6 +93,7 @@ pub(crate) fn run(args: &SampleArgs, context: &Context<'_, '_>) -> Result<Answer
         SampleCommand::Draw(args) => draw::run(args, context),
         SampleCommand::Extend(args) => change::extend(args, context),
         SampleCommand::Replace(args) => change::replace(args, context),
+        SampleCommand::Discard(args) => change::discard(args, context),
         SampleCommand::Replay(args) => replay::run(args, context),
         SampleCommand::Select(args) => replay::select(args),
     }

@@ -1,6 +1,6 @@
 //! Recording, changing, evaluating and removing deviations.
 
-use super::{DeviationDraft, DeviationRow, views::deviation};
+use super::{DeviationDraft, views::deviation};
 use crate::{
     engagement_file::Engagement,
     entities,
@@ -58,7 +58,7 @@ pub fn amend(eng: &mut Engagement, stamp: &Stamp, id: DeviationId, draft: &Devia
     let draft = checked(draft)?;
     eng.transact(ChangeKind::AmendDeviation, stamp, |write| {
         let present = deviation(write.db(), id)?;
-        let changes_work = texts(&without_response(&draft)) != texts(&without_response(&draft_of(&present)));
+        let changes_work = texts(&without_response(&draft)) != texts(&without_response(&DeviationDraft::of(&present)));
         if changes_work {
             require_unsigned(write.db(), present.test)?;
         }
@@ -152,21 +152,6 @@ fn checked(draft: &DeviationDraft) -> Result<DeviationDraft> {
         section_4: filled(draft.section_4.as_deref()),
         response: filled(draft.response.as_deref()),
     })
-}
-
-fn draft_of(row: &DeviationRow) -> DeviationDraft {
-    DeviationDraft {
-        item: row.item,
-        attribute: row.attribute,
-        facts: row.facts.clone(),
-        nature: row.nature.clone(),
-        cause: row.cause.clone(),
-        extent: row.extent,
-        effect: row.effect.clone(),
-        compensating: row.compensating.clone(),
-        section_4: row.section_4.clone(),
-        response: row.response.clone(),
-    }
 }
 
 fn without_response(draft: &DeviationDraft) -> DeviationDraft {

@@ -14,7 +14,7 @@ use crate::{
     ids::{EntryId, PersonId, derived},
     journal::{ChangeKind, Write},
     policy::{self, Policy},
-    problems::{self, Severity},
+    problems,
     refusal::Refusal,
     rules::{filled, require_text, same_person},
     stamp::{Installation, Outcome, Passphrase, Stamp},
@@ -135,6 +135,26 @@ pub fn add_person(
     })
 }
 
+/// Changes what a person does on the team, and the initials; the name stays, as sign-offs show it.
+///
+/// # Errors
+/// Refuses a person who is not there any more.
+pub fn amend_person(
+    eng: &mut Engagement,
+    stamp: &Stamp,
+    id: PersonId,
+    initials: &str,
+    role: Role,
+) -> Result<Outcome<()>> {
+    eng.transact(ChangeKind::AmendPerson, stamp, |write| {
+        let known = store::engagement::people(write.db())?;
+        let person = known.into_iter().find(|person| person.id == id).ok_or(Refusal::Gone { what: "person" })?;
+        let initials = filled(Some(initials)).unwrap_or_else(|| initials_of(&person.name));
+        write.set(&entities::PERSON, id, "initials", initials)?;
+        write.set(&entities::PERSON, id, "role", role.as_str())
+    })
+}
+
 /// Brings the rows of the categories in scope in line with the set.
 pub(crate) fn write_categories(write: &mut Write<'_>, wanted: &BTreeSet<Category>) -> Result<()> {
     let present = store::engagement::categories(write.db())?;
@@ -219,8 +239,7 @@ fn require_issuable(eng: &Engagement, new: &EngagementFacts) -> Result<()> {
     if date < new.window.end() {
         return Err(Refusal::ReportDateEarly { date, end: new.window.end() }.into());
     }
-    let blocking = problems::problems(eng)?.into_iter().filter(|problem| problem.severity == Severity::Blocks);
-    let blocking: Vec<_> = blocking.filter(|problem| !problem.is_about_report_date()).collect();
+    let blocking = problems::obstacles(eng, new)?;
     match blocking.first() {
         Some(first) => Err(Refusal::NotReadyToIssue { count: blocking.len(), first: first.message.clone() }.into()),
         None => Ok(()),

@@ -98,6 +98,18 @@ fn a_person_is_on_the_team_once() -> Result<()> {
 }
 
 #[test]
+fn a_person_takes_on_another_role_under_the_same_name() -> Result<()> {
+    let mut eng = northwind();
+    let grace = engagement::add_person(&mut eng, &stamp(), "Grace Hopper", "", Role::Staff)?.value;
+    engagement::amend_person(&mut eng, &stamp(), grace, " ", Role::Reviewer)?;
+    let people = engagement::people(&eng)?;
+    let person = people.iter().find(|person| person.id == grace).expect("on the team");
+    assert_eq!((person.name.as_str(), person.initials.as_str(), person.role), ("Grace Hopper", "GH", Role::Reviewer));
+    assert_eq!(engagement::amend_person(&mut eng, &stamp(), grace, "GH", Role::Reviewer)?.change, None);
+    Ok(())
+}
+
+#[test]
 fn report_texts_are_kept_by_place_and_an_empty_one_goes_away() -> Result<()> {
     let mut eng = northwind();
     report_texts::set_text(&mut eng, &stamp(), TextKey::OtherInformation, "Roadmap.")?;

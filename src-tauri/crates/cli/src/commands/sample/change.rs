@@ -1,9 +1,10 @@
-//! `tick sample extend` and `tick sample replace`: what is added to a drawn sample, on recorded grounds.
+//! `tick sample extend`, `replace` and `discard`: what becomes of a drawn sample, on recorded grounds.
 
 use clap::Args;
 use engine::samples::{self, ExtendRequest, Method};
 use engine::testing;
 use sampling::Percent;
+use serde_json::json;
 
 use super::draw::{drawn, stratum_sizes};
 use crate::answer::Answer;
@@ -53,6 +54,26 @@ pub(super) struct ReplaceArgs {
     /// Why it is replaced
     #[arg(long, value_name = "TEXT")]
     reason: String,
+}
+
+/// Arguments of `tick sample discard`.
+#[derive(Debug, Args)]
+pub(super) struct DiscardArgs {
+    #[command(flatten)]
+    pub(super) of: OfControl,
+    /// Why it is discarded
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+}
+
+/// Discards a sample; a replay still names it.
+pub(super) fn discard(args: &DiscardArgs, context: &Context<'_, '_>) -> Result<Answer, Failure> {
+    let mut eng = context.open(&args.of.engagement)?;
+    let test = whole_test(&eng, &args.of.control, args.of.test.as_deref())?;
+    samples::discard(&mut eng, &context.stamp()?, test.id, &args.reason)?;
+    let items = test.items.len();
+    let json = json!({ "control": test.control_reference, "test": test.title, "discarded": items });
+    Ok(Answer::done(json, format!("The sample of {items} items of {} is discarded.\n", test.control_reference)))
 }
 
 /// Adds items and prints the sample.
