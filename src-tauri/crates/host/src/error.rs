@@ -46,6 +46,26 @@ pub enum HostError {
         /// The folder or file.
         path: PathBuf,
     },
+    /// There are more templates than a wording has.
+    #[error("\"{}\" holds {files} templates, and a wording has at most {most}. Choose the folder that holds the templates of one wording.", path.display())]
+    TooManyTemplates {
+        /// The folder.
+        path: PathBuf,
+        /// How many it holds.
+        files: usize,
+        /// How many are read.
+        most: usize,
+    },
+    /// A template is larger than any wording.
+    #[error("\"{}\" is too large for a template: it has {kib} KB, and at most {most} KB are read. See whether it is the right file.", path.display())]
+    LargeTemplate {
+        /// The file.
+        path: PathBuf,
+        /// Its size in units of 1,024 bytes.
+        kib: u64,
+        /// The largest size that is read.
+        most: u64,
+    },
     /// A file of that name is there, and nothing replaces it.
     #[error("There is already a file \"{}\". Choose an empty folder.", path.display())]
     Taken {

@@ -33,26 +33,29 @@ fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     settle(folder)
 }
 
+/// An empty file beside those of a folder, which is gone unless it is given a name.
 #[cfg(unix)]
-fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+pub(crate) fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
     // As any new file of this user: the umask decides who else may read it.
     let usual = fs::Permissions::from_mode(0o666);
     tempfile::Builder::new().prefix(".tickmark-").permissions(usual).tempfile_in(folder)
 }
 
+/// An empty file beside those of a folder, which is gone unless it is given a name.
 #[cfg(not(unix))]
-fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+pub(crate) fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     tempfile::Builder::new().prefix(".tickmark-").tempfile_in(folder)
 }
 
 /// On Unix the rename itself reaches the disk with the folder.
 #[cfg(unix)]
-fn settle(folder: &Path) -> io::Result<()> {
+pub(crate) fn settle(folder: &Path) -> io::Result<()> {
     fs::File::open(folder)?.sync_all()
 }
 
+/// On other systems it reaches the disk by itself.
 #[cfg(not(unix))]
-fn settle(_folder: &Path) -> io::Result<()> {
+pub(crate) fn settle(_folder: &Path) -> io::Result<()> {
     Ok(())
 }

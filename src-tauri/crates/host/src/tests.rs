@@ -204,6 +204,32 @@ fn templates_go_out_into_an_empty_folder_and_come_in_by_name() -> Result<(), Hos
     assert_eq!(read_templates(&templates.join("cover.jinja"))?["cover"], "@title A\n");
     assert!(matches!(read_templates(folder.path()), Err(HostError::NoTemplate { .. })));
     fs::write(templates.join("section_5.jinja"), vec![b' '; 600 * 1024]).expect("it can be written");
-    assert!(matches!(read_templates(&templates), Err(HostError::NoTemplate { .. })), "no template is so large");
+    let refused = read_templates(&templates).expect_err("no template is so large").to_string();
+    assert!(
+        refused.contains("section_5.jinja\" is too large for a template: it has 600 KB, and at most 512 KB"),
+        "{refused}"
+    );
     Ok(())
+}
+
+#[test]
+fn more_templates_than_a_wording_has_are_refused_by_their_number() {
+    let folder = folder();
+    for number in 0..201 {
+        fs::write(folder.path().join(format!("{number}.jinja")), "Text.").expect("it can be written");
+    }
+    let refused = read_templates(folder.path()).expect_err("they are too many").to_string();
+    assert!(refused.contains("holds 201 templates, and a wording has at most 200."), "{refused}");
+}
+
+#[test]
+fn a_wording_that_cannot_be_written_whole_leaves_no_part_of_it() {
+    let folder = folder();
+    let endless = "x".repeat(300);
+    let ours = [("cover", "@title A\n"), (endless.as_str(), "No system takes such a name."), ("section_5", "Text.\n")];
+    let made = folder.path().join("made");
+    assert!(write_templates(&made, ours.into_iter()).is_err());
+    assert!(!made.exists(), "the folder was made for it");
+    assert!(write_templates(folder.path(), ours.into_iter()).is_err());
+    assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 0);
 }
