@@ -26,6 +26,7 @@ pub mod house;
 pub mod journal;
 pub mod natural;
 pub mod opinions;
+mod organisations;
 mod periods;
 pub mod phrases;
 pub mod pictures;

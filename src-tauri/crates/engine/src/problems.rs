@@ -7,7 +7,7 @@ use crate::{
     engagement_file::Engagement,
     error::Result,
     ids::{ControlId, DeviationId, TestId},
-    journal, opinions, periods, phrases, pictures,
+    journal, opinions, organisations, periods, phrases, pictures,
     registers::{self, Register},
     report_texts::{self, ReportText, TextKey},
     store::{self, testing::SummaryRow},
@@ -90,6 +90,7 @@ pub(crate) fn find(
     of_copies(eng, &mut found)?;
     of_texts(eng, &mut found)?;
     of_periods(eng, facts, &mut found)?;
+    of_organisations(eng, facts, &mut found)?;
     registers::find_problems(eng, facts, scope, &mut found)?;
     opinions::find_problems(eng, facts, &mut found)?;
     of_backups(eng, &mut found);
@@ -382,6 +383,36 @@ fn of_periods(eng: &Engagement, facts: &EngagementFacts, found: &mut Vec<Problem
             );
             found.push(Problem { severity: Severity::Warns, message, place: Place::Wording });
         }
+    }
+    Ok(())
+}
+
+/// Texts, controls and wordings that name an organisation by its legal form which is neither a party of the examination
+/// nor stands in any register: the client of another report, carried over. Each is told once, where it stands first.
+fn of_organisations(eng: &Engagement, facts: &EngagementFacts, found: &mut Vec<Problem>) -> Result<()> {
+    let mut known = vec![facts.client.clone(), facts.system.clone(), facts.firm.clone()];
+    for register in Register::ALL {
+        let entries = registers::entries(eng, *register)?;
+        known.extend(entries.into_iter().flat_map(|entry| entry.values).flat_map(|value| value.texts));
+    }
+    let mut told: Vec<String> = Vec::new();
+    let mut tell = |text: &str, place: Place, naming: &str| {
+        for name in organisations::unknown(text, &known) {
+            if told.contains(&name) {
+                continue;
+            }
+            found.push(warns(place, format!("{naming} names \"{name}\", which is neither the client nor the firm and stands in no register. Correct the text if it was carried over; otherwise list the organisation, as a vendor or a subservice organisation.")));
+            told.push(name);
+        }
+    };
+    for text in report_texts::texts(eng)? {
+        tell(&text.text, Place::Report, &format!("Section {} in \"{}\"", text.key.section(), text.key.title()));
+    }
+    for control in store::controls::controls(eng.db())? {
+        tell(&control.description, Place::Control(control.id), &format!("The description of {}", control.reference));
+    }
+    for (name, template) in phrases::templates(eng)? {
+        tell(&template, Place::Wording, &format!("The wording of \"{name}\""));
     }
     Ok(())
 }

@@ -111,3 +111,31 @@ fn a_text_and_a_wording_of_another_year_are_told_with_both_periods() -> Result<(
     assert!(wordings.iter().any(|said| said.contains("\"section_2\"") && said.contains(named)), "{wordings:?}");
     Ok(())
 }
+
+#[test]
+fn a_text_a_control_and_a_wording_that_name_another_organisation_are_told_once_with_their_place() -> Result<()> {
+    let mut eng = northwind();
+    let text = "Cedar Labs, Inc. hosts the platform for Birch Software GmbH, and Cedar Labs, Inc. guards it.";
+    engine::report_texts::set_text(&mut eng, &stamp(), engine::report_texts::TextKey::DescriptionServices, text)?;
+    let wording =
+        std::collections::BTreeMap::from([("section_5".to_owned(), "For Rowan Ltd and {{ client }}.".to_owned())]);
+    engine::phrases::adopt(&mut eng, &stamp(), "House", &wording)?;
+    let told = |eng: &engine::Engagement| -> Result<Vec<String>> {
+        let all =
+            engagement::problems(eng)?.into_iter().filter(|problem| problem.message.contains("stands in no register"));
+        Ok(all.map(|problem| format!("{:?} {:?} {}", problem.severity, problem.place, problem.message)).collect())
+    };
+    let found = told(&eng)?;
+    let [first, second, third] = &found[..] else { panic!("{found:?}") };
+    assert!(
+        first.starts_with("Warns Report Section 3 in \"Services provided\" names \"Cedar Labs Inc.\", which"),
+        "{first}"
+    );
+    assert!(second.contains("names \"Birch Software GmbH\""), "{second}");
+    assert!(third.starts_with("Warns Wording The wording of \"section_5\" names \"Rowan Ltd\""), "{third}");
+    let vendor = [("name", "Cedar Labs"), ("services", "Hosting"), ("why_not_subservice", "No control of it matters")];
+    testkit::listed(&mut eng, engine::registers::Register::Vendors, &vendor)?;
+    let found = told(&eng)?;
+    assert!(found.len() == 2 && !found.iter().any(|said| said.contains("Cedar")), "{found:?}");
+    Ok(())
+}
