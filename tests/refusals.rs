@@ -156,15 +156,25 @@ fn an_extension_keeps_every_item_and_its_reason() {
 }
 
 #[test]
+fn a_wording_that_names_another_system_is_not_adopted_and_the_place_is_told() {
+    let tick = tick();
+    assert_eq!(new(&tick, &[]).code, 0);
+    rename_the_system(&tick, "the Old Ledger");
+    for line in ["phrases check wording", "phrases adopt e.tickmark wording --person Ada", "phrases set wording"] {
+        let refused = tick.run(line);
+        assert_eq!(refused.code, 1, "{refused:?}");
+        let sentence = "Section 2 does not name the system, here \"Quillon System\".";
+        assert!(refused.out.contains(sentence), "tick {line}: {refused:?}");
+    }
+    assert_eq!(tick.run("report e.tickmark --pdf r.pdf").code, 0);
+}
+
+#[test]
 fn a_report_that_names_another_system_is_refused_with_its_place_and_no_file_is_left() {
     let tick = tick();
     assert_eq!(new(&tick, &[]).code, 0);
-    assert_eq!(tick.run("phrases export wording").code, 0);
-    for name in ["section_2", "statement_description", "statement_design", "statement_operation"] {
-        let path = tick.path("wording").join(format!("{name}.jinja"));
-        let text = std::fs::read_to_string(&path).expect("exported a moment ago");
-        std::fs::write(&path, text.replace("{{ system }}", "the Old Ledger")).expect("the folder takes files");
-    }
+    // The wording says so of one client only, whom no check of a wording knows.
+    rename_the_system(&tick, "{% if client == \"Alder\" %}the Old Ledger{% else %}{{ system }}{% endif %}");
     assert_eq!(tick.run("phrases adopt e.tickmark wording --person Ada").code, 0);
     tick.write("r.xlsx", "an earlier workbook");
     let refused = tick.run("report e.tickmark --pdf r.pdf --xlsx r.xlsx");
@@ -175,6 +185,18 @@ fn a_report_that_names_another_system_is_refused_with_its_place_and_no_file_is_l
     assert_eq!(refused.err, sentence);
     assert!(!tick.path("r.pdf").exists());
     assert_eq!(std::fs::read_to_string(tick.path("r.xlsx")).expect("it stayed"), "an earlier workbook");
+    let problems = tick.run("check e.tickmark");
+    assert!(problems.out.contains("Section 2 does not name the system, here \"Cloud\"."), "{problems:?}");
     assert_eq!(tick.run("phrases drop e.tickmark --person Ada").code, 0);
     assert_eq!(tick.run("report e.tickmark --pdf r.pdf --xlsx r.xlsx").code, 0);
+}
+
+/// Exports the wording that ships, and puts other words where Section 2 names the system.
+fn rename_the_system(tick: &Tick, to: &str) {
+    assert_eq!(tick.run("phrases export wording").code, 0);
+    for name in ["section_2", "statement_description", "statement_design", "statement_operation"] {
+        let path = tick.path("wording").join(format!("{name}.jinja"));
+        let text = std::fs::read_to_string(&path).expect("exported a moment ago");
+        std::fs::write(&path, text.replace("{{ system }}", to)).expect("the folder takes files");
+    }
 }

@@ -108,8 +108,8 @@ fn flow(out: &mut String, flow: &Flow) {
 /// The paragraphs of a list with their marks.
 fn items(list: &List) -> Vec<(String, String)> {
     let mut items = Vec::new();
-    for (index, item) in list.items.iter().enumerate() {
-        let mark = if list.ordered { format!("{}.", index + 1) } else { "\u{2022}".to_owned() };
+    for (number, item) in list.numbered() {
+        let mark = if list.ordered { format!("{number}.") } else { "\u{2022}".to_owned() };
         for part in item {
             match part {
                 Flow::Paragraph(part) => items.push((mark.clone(), marked(part))),

@@ -83,6 +83,8 @@ fn inline(out: &mut String, inline: &Inline) {
 
 fn list(out: &mut String, list: &List) {
     out.push_str(if list.ordered { "#enum(" } else { "#list(" });
+    let start = list.start.filter(|_| list.ordered);
+    start.iter().for_each(|number| _ = write!(out, "start: {number},"));
     for item in &list.items {
         out.push('[');
         item.iter().for_each(|part| flow(out, part));

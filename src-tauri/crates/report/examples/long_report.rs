@@ -180,7 +180,7 @@ fn opinion(words: &mut Words) -> Section {
         blocks.extend(words.paragraphs(2, 70));
     }
     let items = (0..3).map(|_| vec![Flow::Paragraph(Paragraph::text(&words.next(28)))]).collect();
-    blocks.push(List { ordered: true, items }.into());
+    blocks.push(List { ordered: true, items, ..List::default() }.into());
     blocks.push(
         Paragraph::of(vec![
             Inline::Text("The tests and their results are in ".to_owned()),
@@ -227,7 +227,7 @@ fn description(words: &mut Words, count: usize) -> Section {
         section.blocks.push(heading(Level::Three, &format!("description-{index}-a"), &words.next(3)));
         section.blocks.extend(words.paragraphs(2, 90));
         let items = (0..3).map(|_| vec![Flow::Paragraph(Paragraph::text(&words.next(14)))]).collect();
-        section.blocks.push(List { ordered: false, items }.into());
+        section.blocks.push(List { items, ..List::default() }.into());
     }
     section
 }

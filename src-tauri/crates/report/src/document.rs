@@ -218,8 +218,17 @@ pub enum ParagraphStyle {
 pub struct List {
     /// Numbers instead of bullets.
     pub ordered: bool,
+    /// The number of its first item, where that is not 1.
+    pub start: Option<u64>,
     /// What each item holds.
     pub items: Vec<Vec<Flow>>,
+}
+
+impl List {
+    /// Its items, each with its number.
+    pub fn numbered(&self) -> impl Iterator<Item = (u64, &Vec<Flow>)> {
+        (self.start.unwrap_or(1)..).zip(&self.items)
+    }
 }
 
 /// A table: its header row is repeated on each page, and a long row may cross pages.

@@ -1,8 +1,11 @@
 //! The elements that an auditor's report must have, each exactly when it applies. Templates mark them with `@element`;
 //! here stands when each is expected and which facts it must name, so that no wording loses one.
 
+mod decided;
+
 use std::collections::BTreeMap;
 
+use crate::phrases::Worded;
 use crate::results;
 use crate::sections;
 use crate::view::{Limb, OpinionKind, ReportType, ReportView};
@@ -82,20 +85,23 @@ pub fn expected(view: &ReportView) -> Vec<Expected> {
 
 /// What a report says under each element.
 pub fn found(view: &ReportView) -> BTreeMap<String, String> {
-    sections::worded(view).into_iter().flat_map(|worded| worded.elements).fold(
-        BTreeMap::new(),
-        |mut all, (name, said)| {
-            all.entry(name).or_insert_with(String::new).push_str(&said);
-            all
-        },
-    )
+    said_under_each(&sections::worded(view))
 }
 
-/// What is wrong with the wording of a report: elements that are missing, say too little, or do not belong.
+fn said_under_each(worded: &[Worded]) -> BTreeMap<String, String> {
+    worded.iter().flat_map(|worded| &worded.elements).fold(BTreeMap::new(), |mut all, (name, said)| {
+        all.entry(name.clone()).or_insert_with(String::new).push_str(said);
+        all
+    })
+}
+
+/// What is wrong with the wording of a report: elements that are missing, say too little, do not belong or are not those
+/// of what was decided, and what Section 2 leaves out. An export is held to the same.
 pub fn faults(view: &ReportView) -> Vec<Fault> {
+    let worded = sections::worded(view);
     let mut faults: Vec<Fault> =
-        sections::worded(view).into_iter().flat_map(|worded| worded.faults).map(Fault::of_template).collect();
-    let found = found(view);
+        worded.iter().flat_map(|worded| &worded.faults).cloned().map(Fault::of_template).collect();
+    let found = said_under_each(&worded);
     let expected = expected(view);
     for wanted in &expected {
         match found.get(wanted.element.number()) {
@@ -106,6 +112,9 @@ pub fn faults(view: &ReportView) -> Vec<Fault> {
             }
         }
     }
+    faults.extend(found.get(Element::R15.number()).into_iter().flat_map(|said| decided::opinion(view, said)));
+    let assertion = worded.iter().find(|worded| worded.part == sections::ASSERTION).map(Worded::said);
+    faults.extend(decided::assertion(view, &assertion.unwrap_or_default()));
     let applies = |number: &str| expected.iter().any(|wanted| wanted.element.number() == number);
     faults.extend(found.keys().filter(|number| !applies(number)).map(|number| Fault::out_of_place(number)));
     faults

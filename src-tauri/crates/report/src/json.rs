@@ -6,6 +6,9 @@ use sha2::{Digest, Sha256};
 
 use crate::view::ReportView;
 
+/// The name of the file inside the PDF that has them.
+pub(crate) const REPORT_JSON: &str = "report.json";
+
 /// The facts of a report for the programs of its readers, and what all facts hash to.
 pub(crate) struct Twin {
     /// The SHA-256 of all facts as JSON without white space, in hexadecimal.

@@ -91,7 +91,8 @@ impl Reader<'_> {
             }
             Tag::List(first) => {
                 self.end_paragraph();
-                self.lists.push(List { ordered: first.is_some(), ..List::default() });
+                let start = first.filter(|number| *number != 1);
+                self.lists.push(List { ordered: first.is_some(), start, items: Vec::new() });
             }
             Tag::Item => {
                 if let Some(list) = self.lists.last_mut() {
@@ -443,6 +444,16 @@ mod tests {
             list.items[1],
             [Paragraph::of(vec![text("second")]).into(), Paragraph::of(vec![text("more of it")]).into()]
         );
+    }
+
+    #[test]
+    fn a_list_that_goes_on_keeps_its_numbers() {
+        let read = blocks("1. first\n\nBetween them.\n\n2. second\n\n   7. inner\n\n3. third\n", "t", &[]);
+        let [Block::Flow(Flow::List(first)), _, Block::Flow(Flow::List(rest))] = &read[..] else { panic!("{read:?}") };
+        assert_eq!((first.start, rest.start), (None, Some(2)));
+        assert_eq!(rest.numbered().map(|(number, _)| number).collect::<Vec<_>>(), [2, 3]);
+        let Flow::List(inner) = &rest.items[0][1] else { panic!("a list within, not {rest:?}") };
+        assert_eq!(inner.start, Some(7));
     }
 
     fn table(read: &[Block]) -> &Table {

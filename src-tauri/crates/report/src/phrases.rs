@@ -79,6 +79,8 @@ pub(crate) type Inserts = BTreeMap<&'static str, Vec<Block>>;
 /// A part of the report in words.
 #[derive(Debug, Default)]
 pub(crate) struct Worded {
+    /// The template that words it.
+    pub(crate) part: &'static str,
     /// What the template says.
     pub(crate) blocks: Vec<Block>,
     /// What stands after `@foot`.
@@ -87,6 +89,13 @@ pub(crate) struct Worded {
     pub(crate) elements: BTreeMap<String, String>,
     /// Why the template could not be read, or what it leaves out.
     pub(crate) faults: Vec<String>,
+}
+
+impl Worded {
+    /// All that it says, piece by piece in lines.
+    pub(crate) fn said(&self) -> String {
+        self.blocks.iter().map(marks::block_text).collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// The wording of one report: the templates that ship, with the firm's in their place.
@@ -129,13 +138,14 @@ impl<'a> Pack<'a> {
     }
 
     /// Words a part of the report with these facts and inserts.
-    pub(crate) fn words(&self, part: &str, facts: &Value, inserts: Inserts) -> Worded {
+    pub(crate) fn words(&self, part: &'static str, facts: &Value, inserts: Inserts) -> Worded {
         let name = self.name_of(part);
         let rendered = self.environment.get_template(&name).and_then(|template| template.render(facts.clone()));
         let mut worded = match rendered {
             Ok(rendered) => marks::read(&rendered, inserts),
             Err(error) => Worded { faults: vec![told(&error)], ..Worded::default() },
         };
+        worded.part = part;
         worded.faults.extend(self.broken.iter().filter(|fault| fault.starts_with(&format!("{name}:"))).cloned());
         if worded.blocks.is_empty() && !worded.faults.is_empty() {
             let said = blank(&format!("the wording of {part}, which cannot be read: {}", worded.faults.join(" ")));

@@ -15,7 +15,7 @@ use crate::document::{
     Attachment, Block, Column, Contents, Cover, Document, Flow, Furniture, Inline, Level, Meta, Orientation, Paper,
     Paragraph, ParagraphStyle, Section,
 };
-use crate::json::Twin;
+use crate::json::{REPORT_JSON, Twin};
 use crate::phrases::{Inserts, Pack, Worded};
 use crate::view::{Framework, ReportView, TextKey, Window};
 
@@ -47,6 +47,9 @@ pub fn build(view: &ReportView) -> Document {
         sections,
     }
 }
+
+/// The template of Section 2.
+pub(crate) const ASSERTION: &str = "section_2";
 
 /// Every part that a template words, for those who look at the wording itself.
 pub(crate) fn worded(view: &ReportView) -> Vec<Worded> {
@@ -81,13 +84,17 @@ pub(crate) fn parts(view: &ReportView) -> Vec<crate::view::Limb> {
     opinion::parts(view)
 }
 
-/// The date, or the first and the last day of the period, as every section says them.
-pub(crate) fn dates(view: &ReportView) -> Vec<String> {
-    let days = match view.engagement.window {
+/// What every section names, each with what it is: client, system, date or period, and categories.
+pub(crate) fn named(view: &ReportView) -> Vec<(&'static str, String)> {
+    let engagement = &view.engagement;
+    let days = match engagement.window {
         Window::AsOf { date } => vec![date],
         Window::Period { from, to } => vec![from, to],
     };
-    days.into_iter().map(|day| terms::date(day, view.english())).collect()
+    let mut named = vec![("the client", engagement.client.clone()), ("the system", engagement.system.clone())];
+    named.extend(days.into_iter().map(|day| ("the date", terms::date(day, view.english()))));
+    named.extend(engagement.categories.iter().map(|category| ("the category", category.words().to_owned())));
+    named
 }
 
 /// The date or the period, as every section says it.
@@ -143,7 +150,7 @@ fn cover(pack: &Pack<'_>, terms: &Terms, twin: &Twin) -> Cover {
 
 fn attachment(twin: &Twin) -> Attachment {
     Attachment {
-        name: "report.json".to_owned(),
+        name: REPORT_JSON.to_owned(),
         media_type: "application/json",
         description: "The facts of this report, for programs to read".to_owned(),
         bytes: twin.published.clone().into_bytes(),
@@ -162,7 +169,7 @@ fn section_2(pack: &Pack<'_>, view: &ReportView, terms: &Terms) -> Worded {
     let office = view.text(TextKey::AssertionSignatory).and_then(|text| text.split_once('\n'));
     let office = office.map(|(_, rest)| texts::address(rest)).unwrap_or_default();
     let office = sources::of_text(office, TextKey::AssertionSignatory);
-    pack.words("section_2", &terms.facts, Inserts::from([("office", office)]))
+    pack.words(ASSERTION, &terms.facts, Inserts::from([("office", office)]))
 }
 
 /// A portrait section with these words.

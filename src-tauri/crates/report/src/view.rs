@@ -31,7 +31,7 @@ pub use registers::{
 };
 pub use testing::{
     Attribute, Conclusion, ConclusionKind, Deviation, Item, Mark, Method, Month, Nature, Outcome, Population,
-    Procedure, Sample, SignOff, Test, TestState,
+    Procedure, Sample, SignOff, Test, TestCounts, TestState,
 };
 
 /// Everything that the report of one examination is derived from.

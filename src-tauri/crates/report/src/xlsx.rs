@@ -19,6 +19,7 @@ use std::ops::ControlFlow;
 use crate::view::{Record, ReportView};
 use crate::{ReportError, Stage, Step};
 
+pub(crate) use lists::history::written;
 pub(crate) use names::SheetNames;
 pub(crate) use pieces::{BEFORE, MORE};
 

@@ -15,6 +15,7 @@ const KEPT = [
   "# Network\n\nThe **core** is *small*; its range is `10.0.0.0/8`.",
   "- first\n- second\n  - inner\n\nAfter the list.",
   "1. first\n2. second",
+  "1. first\n\nBetween them.\n\n3. third\n4. fourth",
   "See [the policy](https://example.org/p).",
   'Before.\n\n![Two zones](picture:ab12 "Figure 1: the network")\n\nAfter.',
   "A ![zones](picture:ab12) within, and ![](picture:cd34).",

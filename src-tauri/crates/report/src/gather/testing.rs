@@ -32,6 +32,7 @@ pub(super) fn test(
         sign_offs: test.sign_offs.into_iter().map(sign_off).collect(),
         account: None,
         evidence: test.evidence.into_iter().map(|piece| piece.id.to_string()).collect(),
+        counts: None,
     })
 }
 

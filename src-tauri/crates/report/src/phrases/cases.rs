@@ -227,6 +227,7 @@ fn test(kind: ConclusionKind) -> Test {
         sign_offs: Vec::new(),
         account: None,
         evidence: Vec::new(),
+        counts: None,
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn read(source: &str, inserts: Inserts) -> Worded {
         foot: reader.foot.unwrap_or_default(),
         elements: reader.elements,
         faults: reader.faults,
+        ..Worded::default()
     }
 }
 
@@ -112,7 +113,7 @@ impl Reader {
         self.note(&plain(words));
         match self.last_flow() {
             Some(Flow::List(list)) if list.ordered == ordered => list.items.push(item),
-            _ => self.add_flow(List { ordered, items: vec![item] }.into()),
+            _ => self.add_flow(List { ordered, items: vec![item], ..List::default() }.into()),
         }
     }
 
@@ -196,12 +197,9 @@ impl Reader {
 
     fn block(&mut self, block: Block) {
         match &block {
-            Block::Heading(heading) => self.note(&heading.text.clone()),
-            Block::Table(table) => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
-                self.note(&cells.map(flow_text).collect::<Vec<_>>().join(" "));
-            }
-            _ => (),
+            Block::Heading(_) | Block::Table(_) => self.note(&block_text(&block)),
+            // What flows was noted as it came.
+            Block::Flow(_) | Block::KeepTogether(_) | Block::Image(_) | Block::PageBreak => (),
         }
         self.blocks_here().push(block);
     }
@@ -211,11 +209,27 @@ impl Reader {
     }
 }
 
-/// The words of a paragraph or list.
+/// The words of a block, piece by piece in lines.
+pub(super) fn block_text(block: &Block) -> String {
+    let flows = |flows: &[Flow]| flows.iter().map(flow_text).collect::<Vec<_>>().join("\n");
+    match block {
+        Block::Heading(heading) => heading.text.clone(),
+        Block::Flow(flow) => flow_text(flow),
+        Block::KeepTogether(kept) => flows(kept),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.map(|cell| flows(&cell.content)).collect::<Vec<_>>().join("\n")
+        }
+        Block::Image(image) => image.caption.clone(),
+        Block::PageBreak => String::new(),
+    }
+}
+
+/// The words of a paragraph or list, piece by piece in lines.
 fn flow_text(flow: &Flow) -> String {
     match flow {
         Flow::Paragraph(paragraph) => words_of(&paragraph.text),
-        Flow::List(list) => list.items.iter().flatten().map(flow_text).collect::<Vec<_>>().join(" "),
+        Flow::List(list) => list.items.iter().flatten().map(flow_text).collect::<Vec<_>>().join("\n"),
     }
 }
 

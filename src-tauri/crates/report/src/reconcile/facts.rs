@@ -1,17 +1,20 @@
 //! Holds what was read from a PDF against the facts of the engagement: that every criterion, control, test, deviation
 //! and register entry is there once, with its own words, and that client, system, dates and categories are the same.
 
+mod opinion;
+
 use crate::results;
 use crate::sections;
-use crate::view::{Arrangement, Category, Control, ReportType, ReportView};
+use crate::view::{Arrangement, Control, ReportType, ReportView};
 
 use super::Difference;
 use super::pdf::Element;
 use super::said::{quote, squeezed};
 
-/// What the PDF of a report says otherwise than the facts.
-pub(super) fn of_report(tree: &Element, view: &ReportView) -> Vec<Difference> {
+/// What the PDF of a report says otherwise than the facts, which hash to this.
+pub(super) fn of_report(tree: &Element, view: &ReportView, hash: &str) -> Vec<Difference> {
     // The cover and the contents come before Section 1.
+    let cover = super::said::sections(tree).next();
     let parts: Vec<&Element> = super::said::sections(tree).skip(2).collect();
     let last = parts.len() - usize::from(sections::has_section_5(view) && !parts.is_empty());
     let (first, fifth) = parts.split_at(last);
@@ -19,11 +22,15 @@ pub(super) fn of_report(tree: &Element, view: &ReportView) -> Vec<Difference> {
         return vec![Difference::new("the file", format!("it has {} sections of 1 to 4", first.len()))];
     };
     let mut found = Vec::new();
+    if !cover.is_some_and(|cover| cover.words().contains(hash)) {
+        found.push(Difference::new("the cover", format!("the content hash {hash} is not there")));
+    }
     // A firm's own wording of Section 3 may leave them to the sections before it.
     let worded_here = view.wording.name.is_none().then_some(("Section 3", three));
     for (name, part) in [("Section 1", one), ("Section 2", two)].into_iter().chain(worded_here) {
         found.extend(terms(name, part, view));
     }
+    found.extend(opinion::compare(one, two, view));
     found.extend(description(three, view));
     found.extend(criteria(fourth, view));
     found.extend(controls(fourth, view));
@@ -49,14 +56,8 @@ pub(super) fn of_workpapers(tree: &Element, view: &ReportView) -> Vec<Difference
 /// Whether a section names client, system, dates and categories as the engagement has them.
 fn terms(name: &str, part: &Element, view: &ReportView) -> Vec<Difference> {
     let words = squeezed(&part.words()).to_lowercase();
-    let engagement = &view.engagement;
-    let dates = sections::dates(view);
-    let categories: Vec<&str> = engagement.categories.iter().copied().map(Category::words).collect();
-    let facts = [("the client", engagement.client.as_str()), ("the system", engagement.system.as_str())];
-    let dates = dates.iter().map(|date| ("the date", date.as_str()));
-    let categories = categories.into_iter().map(|category| ("the category", category));
-    let missing = facts.into_iter().chain(dates).chain(categories);
-    let missing = missing.filter(|(_, fact)| !words.contains(&squeezed(fact).to_lowercase()));
+    let missing = sections::named(view);
+    let missing = missing.into_iter().filter(|(_, fact)| !words.contains(&squeezed(fact).to_lowercase()));
     missing.map(|(what, fact)| Difference::new(name, format!("{what} “{fact}” is not named"))).collect()
 }
 
@@ -72,7 +73,11 @@ fn description(part: &Element, view: &ReportView) -> Vec<Difference> {
     let mut found = counted(place, "controls", listed.len(), view.controls.len());
     for (control, row) in view.controls.iter().zip(&listed) {
         found.extend(same(place, "control", &control.reference, &row.cell(0)));
-        found.extend(same(place, &format!("the title of control {}", control.reference), &control.title, &row.cell(1)));
+        let title = match view.registers.operator_of(&control.reference) {
+            Some(operator) => format!("{} (operated by {operator})", control.title),
+            None => control.title.clone(),
+        };
+        found.extend(same(place, &format!("the title of control {}", control.reference), &title, &row.cell(1)));
     }
     let duties: Vec<&Row> =
         all.iter().filter(|table| table.caption == "Complementary user entity controls").flat_map(rows).collect();
@@ -139,12 +144,16 @@ fn controls(parts: &[&Element], view: &ReportView) -> Vec<Difference> {
     found
 }
 
-/// How Section 4 names a control: with its criteria where no heading names them.
+/// How Section 4 names a control: with its criteria where no heading names them, and with the included organisation that
+/// operates it.
 fn named(control: &Control, view: &ReportView) -> String {
-    match view.terms.arrangement {
-        Arrangement::ByCriterion => control.reference.clone(),
-        Arrangement::ByControl => format!("{}{}", control.reference, control.criteria.join(", ")),
-    }
+    let criteria = match view.terms.arrangement {
+        Arrangement::ByCriterion => String::new(),
+        Arrangement::ByControl => control.criteria.join(", "),
+    };
+    let operator = view.registers.operator_of(&control.reference);
+    let operator = operator.map(|operator| format!("Operated by {operator}")).unwrap_or_default();
+    format!("{}{criteria}{operator}", control.reference)
 }
 
 fn of_control(place: &str, control: &Control, rows: &[Row], view: &ReportView) -> Vec<Difference> {

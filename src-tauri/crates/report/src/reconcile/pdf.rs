@@ -67,8 +67,17 @@ fn unreadable(what: &str) -> Difference {
     Difference::new("the file", format!("it cannot be read back, because {what}"))
 }
 
+/// A file as it was read.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// What its pages say.
+    pub(super) tree: Element,
+    /// The files that travel inside it, each with its name.
+    pub(super) attached: Vec<(String, Vec<u8>)>,
+}
+
 /// Reads the whole file.
-pub(super) fn read(bytes: &[u8]) -> Result<Element, Difference> {
+pub(super) fn read(bytes: &[u8]) -> Result<Read, Difference> {
     let file = Document::load_mem(bytes).map_err(|error| unreadable(&format!("it is no whole PDF ({error})")))?;
     let pages: Vec<ObjectId> = file.page_iter().collect();
     let drawn = drawn(&file, &pages)?;
@@ -77,7 +86,30 @@ pub(super) fn read(bytes: &[u8]) -> Result<Element, Difference> {
     let root = file.catalog().and_then(|catalog| catalog.get(b"StructTreeRoot"));
     let root = root.and_then(|root| file.dereference(root)).and_then(|(_, root)| root.as_dict());
     let root = root.map_err(|_| unreadable("it says nothing of its structure"))?;
-    reader.element(root, None, 0)
+    Ok(Read { tree: reader.element(root, None, 0)?, attached: attached(&file)? })
+}
+
+/// The files that programs find inside it by their names.
+fn attached(file: &Document) -> Result<Vec<(String, Vec<u8>)>, Difference> {
+    let within = |entries: &Dictionary, key: &[u8]| -> lopdf::Result<Object> {
+        entries.get(key).and_then(|entry| file.dereference(entry)).map(|(_, entry)| entry.clone())
+    };
+    let catalog = file.catalog().map_err(|_| unreadable("it has no beginning"))?;
+    let Ok(names) = within(catalog, b"Names") else { return Ok(Vec::new()) };
+    let Ok(files) = names.as_dict().and_then(|names| within(names, b"EmbeddedFiles")) else { return Ok(Vec::new()) };
+    let listed = files.as_dict().and_then(|files| within(files, b"Names"));
+    let listed = listed.and_then(|listed| listed.as_array().cloned());
+    let listed = listed.map_err(|_| unreadable("it does not list the files inside it"))?;
+    let held = |pair: &[Object]| -> lopdf::Result<(String, Vec<u8>)> {
+        let [name, specification] = pair else { return Err(lopdf::Error::DictKey("Names".to_owned())) };
+        let (_, specification) = file.dereference(specification)?;
+        let content = within(specification.as_dict()?, b"EF")?;
+        let content = within(content.as_dict()?, b"F")?;
+        let stream = content.as_stream()?;
+        let bytes = if stream.dict.has(b"Filter") { stream.decompressed_content()? } else { stream.content.clone() };
+        Ok((lopdf::decode_text_string(name)?, bytes))
+    };
+    listed.chunks(2).map(held).collect::<lopdf::Result<_>>().map_err(|_| unreadable("a file inside it is damaged"))
 }
 
 /// The words of each piece of marked content, by its page and number.

@@ -1,7 +1,7 @@
 //! Holds what was read from a PDF against its document, word for word and in order: section by section, so that a
 //! difference has a place.
 
-use crate::document::{Block, Contents, Document, Flow, Heading, Image, Inline, List, Paragraph, Section, Table};
+use crate::document::{Block, Contents, Document, Flow, Heading, Image, Inline, Paragraph, Section, Table};
 
 use super::pdf::{Element, Part};
 use super::{Difference, TOLD};
@@ -142,9 +142,9 @@ impl Said {
     fn flow(&mut self, flow: &Flow, depth: usize) {
         match flow {
             Flow::Paragraph(paragraph) => self.push(paragraph_words(paragraph)),
-            Flow::List(List { ordered, items }) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.push(crate::typeset::strip::marker(*ordered, index, depth));
+            Flow::List(list) => {
+                for (number, item) in list.numbered() {
+                    self.push(crate::typeset::strip::marker(list.ordered, number, depth));
                     item.iter().for_each(|flow| self.flow(flow, depth + 1));
                 }
             }

@@ -1,14 +1,21 @@
 //! Reads a workbook back, cell by cell as other programs would, and holds every sheet against the facts: the same
-//! sheets, the same rows in the same order, the same words, counts and dates.
+//! sheets, the same rows in the same order, the same words, counts, rates, dates and times in every column, and nothing
+//! beside them. Not held are titles, legends and lines on what a sheet lists, which are our own words and state no fact;
+//! what cells look like and where links lead; and what printers put at the edges of pages, which repeats the cover.
 
 mod cells;
+mod properties;
+#[cfg(test)]
+mod tampering;
 mod wanted;
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use calamine::{Reader as _, Xlsx, open_workbook_from_rs};
 
 use crate::view::{Record, ReportView};
+use crate::xlsx::SheetNames;
 
 use super::Difference;
 use super::said::{quote, squeezed};
@@ -27,7 +34,8 @@ pub(super) fn compare(bytes: &[u8], view: &ReportView, record: &Record) -> Vec<D
         Ok(book) => book,
         Err(error) => return vec![unreadable("the file", &error)],
     };
-    let wanted = wanted::all(view, record);
+    let names = SheetNames::of(view);
+    let wanted = wanted::all(view, record, &names);
     let there = book.sheet_names();
     let named: Vec<&String> = wanted.iter().map(|wanted| &wanted.sheet).collect();
     let mut found = Vec::new();
@@ -41,18 +49,19 @@ pub(super) fn compare(bytes: &[u8], view: &ReportView, record: &Record) -> Vec<D
             found.extend(of_sheet(&mut book, wanted));
         }
     }
+    found.extend(properties::compare(bytes, view));
     found
 }
 
-fn unreadable(place: &str, error: &calamine::XlsxError) -> Difference {
+fn unreadable(place: &str, error: &dyn std::error::Error) -> Difference {
     Difference::new(place, format!("it cannot be read back ({error})"))
 }
 
 fn of_sheet(book: &mut Book<'_>, wanted: Wanted<'_>) -> Vec<Difference> {
-    let place = format!("sheet {}", wanted.sheet);
-    let mut check = Check { place: place.clone(), wanted, columns: None, rows: 0, extra: 0, found: Vec::new() };
-    match cells::each_row(book, &check.wanted.sheet.clone(), &mut |row| check.row(row)) {
-        Err(error) => vec![unreadable(&place, &error)],
+    let name = wanted.sheet.clone();
+    let mut check = Check::of(wanted);
+    match cells::each_row(book, &name, &mut |row| check.row(row)) {
+        Err(error) => vec![unreadable(&check.place, &error)],
         Ok(()) => check.end(),
     }
 }
@@ -60,77 +69,134 @@ fn of_sheet(book: &mut Book<'_>, wanted: Wanted<'_>) -> Vec<Difference> {
 /// A sheet while it is held against what it should say.
 struct Check<'a> {
     place: String,
-    wanted: Wanted<'a>,
-    /// For each column that is compared, its place; known once the header was seen.
-    columns: Option<Vec<usize>>,
-    rows: usize,
-    extra: usize,
+    columns: Vec<String>,
+    above: wanted::Rows<'a>,
+    rows: wanted::Rows<'a>,
+    header_seen: bool,
+    /// Rows below the header that were held against the facts.
+    held: usize,
     found: Vec<Difference>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
+    fn of(wanted: Wanted<'a>) -> Self {
+        let Wanted { sheet, above, columns, rows } = wanted;
+        let place = format!("sheet {sheet}");
+        Self { place, columns, above, rows, header_seen: false, held: 0, found: Vec::new() }
+    }
+
     fn row(&mut self, row: &Row<'_>) {
-        let Some(columns) = &self.columns else {
-            self.columns = header(&self.wanted.columns, row);
-            return;
-        };
         if row.is_blank() {
             return;
         }
-        let Some(expected) = self.wanted.rows.next() else {
-            self.extra += 1;
-            if self.extra > self.wanted.remarks && self.found.len() < PER_SHEET {
-                let place = format!("{}, row {}", self.place, row.number);
-                let what = format!("“{}” stands there and should not", quote(&row.first_words()));
-                self.found.push(Difference::new(place, what));
+        if !self.header_seen && self.is_header(row) {
+            self.header_seen = true;
+            if let Some(lost) = self.above.next() {
+                let what = format!("“{}” should stand above the headers and does not", quote(&first_words(&lost)));
+                self.tell(row, "", what);
             }
             return;
-        };
-        self.rows += 1;
-        for ((expected, column), header) in expected.iter().zip(columns).zip(&self.wanted.columns) {
-            if self.found.len() >= PER_SHEET {
-                return;
+        }
+        let expected = if self.header_seen { self.rows.next() } else { self.above.next() };
+        match expected {
+            Some(expected) => {
+                self.held += usize::from(self.header_seen);
+                self.cells(&expected, row);
             }
-            if let Some(what) = differs(expected, row.cell(*column)) {
-                let place = format!("{}, row {}, column {header}", self.place, row.number);
-                self.found.push(Difference::new(place, what));
+            None => self.tell(row, "", format!("“{}” stands there and should not", quote(&row.first_words()))),
+        }
+    }
+
+    /// Whether this row names the columns, and no others.
+    fn is_header(&self, row: &Row<'_>) -> bool {
+        let more = row.cells.iter().skip(self.columns.len());
+        let named = self.columns.iter().enumerate();
+        named.into_iter().all(|(place, name)| same_words(name, &row.cell(place).words()))
+            && more.into_iter().all(Seen::is_blank)
+    }
+
+    fn cells(&mut self, expected: &[Expected<'_>], row: &Row<'_>) {
+        for (column, wanted) in expected.iter().enumerate() {
+            if let Some(what) = differs(wanted, row.cell(column)) {
+                let place = self.column(expected, column);
+                self.tell(row, &place, what);
             }
+        }
+        if let Some(more) = row.cells.iter().skip(expected.len()).find(|cell| !cell.is_blank()) {
+            self.tell(row, "", format!("“{}” stands there and should not", quote(&more.words())));
+        }
+    }
+
+    /// How people find a cell in its row: by its header, and above the headers by what it stands beside.
+    fn column(&self, expected: &[Expected<'_>], column: usize) -> String {
+        match (self.header_seen, self.columns.get(column)) {
+            (true, Some(header)) => format!(", column {header}"),
+            (true, None) => String::new(),
+            (false, _) if column == 0 => String::new(),
+            (false, _) => format!(", beside “{}”", quote(&first_words(expected))),
+        }
+    }
+
+    fn tell(&mut self, row: &Row<'_>, column: &str, what: String) {
+        if self.found.len() < PER_SHEET {
+            self.found.push(Difference::new(format!("{}, row {}{column}", self.place, row.number), what));
         }
     }
 
     fn end(mut self) -> Vec<Difference> {
-        if self.columns.is_none() {
-            let what = format!("no row has the headers {}", self.wanted.columns.join(", "));
+        if !self.header_seen {
+            let what = format!("no row has the headers {}", self.columns.join(", "));
             return vec![Difference::new(self.place, what)];
         }
-        let missing = self.wanted.rows.next();
+        let missing = self.rows.next();
         if let Some(first) = missing {
-            let lost = 1 + self.wanted.rows.count();
-            let told = first.iter().map(Expected::words).find(|words| !words.is_empty()).unwrap_or_default();
-            let (rows, all) = (self.rows, self.rows + lost);
-            let what = format!("it has {rows} rows and should have {all}; the last ones begin with “{}”", quote(&told));
+            let lost = 1 + self.rows.count();
+            let (rows, all) = (self.held, self.held + lost);
+            let told = quote(&first_words(&first));
+            let what = format!("it has {rows} rows and should have {all}; the last ones begin with “{told}”");
             self.found.push(Difference::new(self.place, what));
         }
         self.found
     }
 }
 
-/// The places of the columns, where this is the row that names them.
-fn header(columns: &[String], row: &Row<'_>) -> Option<Vec<usize>> {
-    columns.iter().map(|name| row.cells.iter().position(|cell| squeezed(&cell.words()) == squeezed(name))).collect()
+/// What the first cell with words should say.
+fn first_words(expected: &[Expected<'_>]) -> String {
+    expected.iter().map(Expected::words).find(|words| !words.is_empty()).unwrap_or_default()
 }
 
 /// What is different between what a cell should say and what it says.
 fn differs(expected: &Expected<'_>, seen: &Seen<'_>) -> Option<String> {
     let same = match (expected, seen) {
-        (Expected::Text(wanted), Seen::Text(there)) => squeezed(wanted) == squeezed(there),
+        (Expected::Text(wanted), Seen::Text(there)) => same_words(wanted, there),
         (Expected::Text(wanted), Seen::Nothing) => squeezed(wanted).is_empty(),
+        (Expected::Text(_), Seen::Number(_)) => false,
+        (Expected::Begins(wanted), seen) => seen.words().starts_with(wanted.as_str()),
         // A count that a spreadsheet would round is written in digits.
         (Expected::Number(wanted), Seen::Text(there)) => there.parse() == Ok(*wanted),
         (Expected::Number(wanted), seen) => seen.number() == Some(*wanted as f64),
-        (Expected::Day(wanted), seen) => seen.number().map(f64::floor) == Some(cells::serial(*wanted)),
+        (Expected::Rate(wanted), seen) => same_rate(wanted, seen),
+        (Expected::Day(wanted), seen) => seen.number() == Some(cells::serial(*wanted)),
+        (Expected::Time(wanted), seen) => seen.number().is_some_and(|there| cells::is_time(there, *wanted)),
         (Expected::Anything, _) => true,
-        (Expected::Text(_), Seen::Number(_)) => false,
     };
     (!same).then(|| format!("it reads “{}” and should read “{}”", quote(&seen.words()), quote(&expected.words())))
+}
+
+fn same_words(wanted: &str, there: &str) -> bool {
+    wanted == there || squeezed(wanted) == squeezed(there)
+}
+
+/// A rate in percent, which a spreadsheet holds as a part of one.
+fn same_rate(wanted: &str, seen: &Seen<'_>) -> bool {
+    match (wanted.parse::<f64>(), seen) {
+        (Ok(percent), Seen::Number(part)) => (part * 100.0 - percent).abs() < 1e-9,
+        (Ok(_), _) => false,
+        (Err(_), seen) => same_words(wanted, &seen.words()),
+    }
+}
+
+/// A fact as a row above the headers has it: what it is called, and what it says.
+fn fact<'a>(name: impl Into<Cow<'a, str>>, value: Expected<'a>) -> Vec<Expected<'a>> {
+    vec![Expected::Text(name.into()), value]
 }

@@ -155,7 +155,7 @@ fn user_controls(view: &ReportView) -> Vec<Block> {
         let intro = "User entities also have the following responsibilities, which are not complementary controls and on \
                      which no criterion rests:";
         blocks.push(Paragraph::text(intro).into());
-        blocks.push(List { ordered: false, items: duties }.into());
+        blocks.push(List { items: duties, ..List::default() }.into());
     }
     let what = "the controls that user entities are expected to operate, or that there are none";
     listed(view, TextKey::DescriptionUserControls, "user_controls", blocks, what)

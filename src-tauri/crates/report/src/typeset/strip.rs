@@ -188,22 +188,24 @@ impl Setter<'_> {
 
     fn list(&mut self, list: &List, column: Column, parent: NodeId, out: &mut Vec<Strip>) {
         let base = column.cell.unwrap_or(style::BODY);
-        let digits = if list.ordered { list.items.len().to_string().len() } else { 1 };
+        let last = list.numbered().last().map_or(1, |(number, _)| number);
+        let digits = if list.ordered { last.to_string().len() } else { 1 };
         let indent = style::ITEM_INDENT.max(base.size * (0.55 * digits as f32 + 0.9));
         let width = (column.width - indent).max(base.size);
         let inner = Column { x: column.x + indent, width, depth: column.depth + 1, ..column };
         let node = self.structure.add(parent, Role::List(list.ordered));
-        for (index, item) in list.items.iter().enumerate() {
+        let first = list.start.unwrap_or(1);
+        for (number, item) in list.numbered() {
             let item_node = self.structure.add(node, Role::Item);
             let label = self.structure.add(item_node, Role::Label);
             let body = self.structure.add(item_node, Role::ItemBody);
-            let words = marker(list.ordered, index, column.depth);
+            let words = marker(list.ordered, number, column.depth);
             let Some(line) = self.shaper.unbroken(&words, base) else { continue };
             let mut strips = self.flows(item, inner, body);
             if strips.is_empty() {
                 strips.push(Strip { height: line.height, keep: false, ..Strip::of(Show::Room) });
             }
-            strips[0].before = if index == 0 { base.before.min(5.0) } else { style::ITEM_GAP };
+            strips[0].before = if number == first { base.before.min(5.0) } else { style::ITEM_GAP };
             let marker = Marker { x: column.x + indent - line.width - base.size * 0.55, line, node: label };
             strips[0].markers.insert(0, marker);
             out.append(&mut strips);
@@ -212,11 +214,12 @@ impl Setter<'_> {
 }
 
 /// The number or bullet of an item, of another kind in each list within a list.
-pub(crate) fn marker(ordered: bool, index: usize, depth: usize) -> String {
+pub(crate) fn marker(ordered: bool, number: u64, depth: usize) -> String {
     match (ordered, depth % 3) {
-        (true, 0) => format!("{}.", index + 1),
-        (true, 1) => format!("({})", letters(index)),
-        (true, _) => format!("{})", index + 1),
+        (true, 0) => format!("{number}."),
+        // No letter stands for a number before the first.
+        (true, 1) => number.checked_sub(1).map_or_else(|| "(0)".to_owned(), |index| format!("({})", letters(index))),
+        (true, _) => format!("{number})"),
         (false, 0) => "\u{2022}".to_owned(),
         (false, 1) => "\u{2013}".to_owned(),
         (false, _) => "\u{00b7}".to_owned(),
@@ -224,7 +227,7 @@ pub(crate) fn marker(ordered: bool, index: usize, depth: usize) -> String {
 }
 
 /// a to z, then aa, ab and so on.
-fn letters(index: usize) -> String {
+fn letters(index: u64) -> String {
     let last = char::from(b'a' + (index % 26) as u8);
     if index < 26 { last.to_string() } else { format!("{}{last}", letters(index / 26 - 1)) }
 }

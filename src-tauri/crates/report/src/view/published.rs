@@ -2,8 +2,10 @@
 //! service organisation keep: names of people and items, seeds, queries, evidence, and incidents that need no disclosure.
 
 use super::{
-    Conclusion, ConclusionKind, Deviation, Limb, Opinion, OpinionKind, ReportType, ReportView, Sample, Test, TextKey,
+    Conclusion, ConclusionKind, Deviation, Limb, Opinion, OpinionKind, ReportType, ReportView, Sample, Test,
+    TestCounts, TextKey,
 };
+use crate::results;
 
 impl ReportView {
     /// The view without what stays in the workpapers.
@@ -53,6 +55,7 @@ fn keep_what_modifies(opinion: &mut Opinion) {
 
 /// Leaves of a test what Section 4 says of it: what was done, by which method to how many items, and what was found.
 fn publish(test: &mut Test) {
+    test.counts = Some(counted(test));
     test.objective = None;
     test.attributes.clear();
     test.population = None;
@@ -68,6 +71,18 @@ fn publish(test: &mut Test) {
         keep_kind(conclusion);
     }
     test.deviations.iter_mut().for_each(keep_wording);
+}
+
+/// The counts that the sentences of Section 4 are made of.
+fn counted(test: &Test) -> TestCounts {
+    let counts = results::counts(test);
+    TestCounts {
+        items_tested: counts.tested,
+        items_with_deviations: counts.deviating,
+        results: counts.results,
+        results_outstanding: counts.outstanding,
+        results_that_are_deviations: counts.deviations,
+    }
 }
 
 fn keep_method_and_size(sample: &mut Sample) {

@@ -40,6 +40,24 @@ pub struct Test {
     pub account: Option<Account>,
     /// The ids of the files of evidence behind it, its items and its deviations.
     pub evidence: Vec<String>,
+    /// What Section 4 counts of it; only where its items stay in the workpapers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counts: Option<TestCounts>,
+}
+
+/// What the sentences of Section 4 count of a test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct TestCounts {
+    /// Items that were tested.
+    pub items_tested: usize,
+    /// Items with a deviation.
+    pub items_with_deviations: usize,
+    /// Results in all: one for each attribute of each item.
+    pub results: usize,
+    /// Results that are not recorded yet.
+    pub results_outstanding: usize,
+    /// Results that are deviations.
+    pub results_that_are_deviations: usize,
 }
 
 /// How far a test is.

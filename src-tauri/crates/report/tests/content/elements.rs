@@ -258,6 +258,59 @@ fn a_lost_insert_and_an_unknown_name_are_findings() {
     assert!(about("@insert responses") && about("section_9"), "{findings:?}");
 }
 
+fn told(templates: &[(&str, &str)]) -> Vec<String> {
+    phrases::check(&firm(templates).templates).into_iter().map(|finding| finding.fault.message).collect()
+}
+
+/// A template that ships, with other words in it.
+fn shipped_with(name: &str, from: &str, to: &str) -> String {
+    let (_, source) = phrases::shipped().find(|(known, _)| *known == name).expect("it ships");
+    assert!(source.contains(from), "{from}");
+    source.replace(from, to)
+}
+
+#[test]
+fn a_wording_whose_section_2_leaves_out_who_what_or_when_is_not_adopted() {
+    let other = shipped_with("section_2", "{{ client }}", "the company");
+    let others = shipped_with("section_2_subservice", "{{ client }}", "the company");
+    let design = shipped_with("statement_design", "{{ client }}", "the company");
+    let operation = shipped_with("statement_operation", "{{ client }}", "the company");
+    let templates = [
+        ("section_2", other.as_str()),
+        ("section_2_subservice", &others),
+        ("statement_design", &design),
+        ("statement_operation", &operation),
+    ];
+    assert_eq!(told(&templates), ["Section 2 does not name the client, here \"Zephyrine Corp\"."]);
+    let bare = "# [section-2] Section 2: Assertion of the management of {{ client }}\n\nWe assert what we assert of {{ system }}.\n\n@insert office\n";
+    let found = told(&[("section_2", bare)]);
+    for lost in ["the date, here \"November 28, 2026\"", "the category, here \"availability\""] {
+        assert!(found.contains(&format!("Section 2 does not name {lost}.")), "{lost}: {found:?}");
+    }
+    let behind = "Section 2 does not name CC8.1, which is behind the modification of the opinion.";
+    assert!(found.iter().any(|found| found == behind), "{found:?}");
+}
+
+#[test]
+fn a_wording_that_gives_the_same_opinion_whatever_is_decided_is_not_adopted() {
+    let always = "@element R15\n## [section-1-opinion] Opinion\n\nIn our opinion, all is well with {{ system }}.\n";
+    let found = told(&[("section_1_opinion", always)]);
+    for lost in [
+        "R15 (the opinion) gives an opinion in a report on which none is decided.",
+        "R15 (the opinion) does not say \"except for\" or \"with the exception of\" in a report whose opinion is qualified.",
+        "R15 (the opinion) does not say \"do not express an opinion\" or \"disclaim\" in a report whose opinion is a disclaimer.",
+    ] {
+        assert!(found.iter().any(|found| found == lost), "{lost}: {found:#?}");
+    }
+    let qualified =
+        shipped_with("section_1_opinion", "In our opinion, in all", "In our opinion, except for the matters, in all");
+    let said = "R15 (the opinion) says \"except for the matter\" in a report whose opinion is not qualified.";
+    assert_eq!(told(&[("section_1_opinion", &qualified)]), [said]);
+    let unqualified =
+        shipped_with("section_1_opinion", "In our opinion, in all", "We give an unqualified opinion: in all");
+    assert_eq!(told(&[("section_1_opinion", &unqualified)]), [""; 0]);
+}
+
 #[test]
 fn every_element_has_a_number_and_a_name() {
     let numbers: Vec<String> = (1..=19).map(|number| format!("R{number}")).collect();

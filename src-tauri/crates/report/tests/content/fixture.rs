@@ -237,6 +237,7 @@ fn empty(title: &str, nature: Nature, procedure: &str) -> Test {
         sign_offs: vec![sign_off("Preparer", "Ada Oduya"), sign_off("Reviewer", "Jonas Weber")],
         account: None,
         evidence: Vec::new(),
+        counts: None,
     }
 }
 

@@ -20,8 +20,18 @@ fn views() -> Vec<ReportView> {
     let own =
         "| Control | Title |\n|---|---|\n| X-1 | Written by management |\n\n| No. | Control |\n|---|---|\n| 1 | X-1 |";
     twins.texts.iter_mut().for_each(|text| text.text = format!("{}\n\n{own}", text.text));
+    let mut included = draft(Framework::Aicpa);
+    included.registers.subservice[0].inclusive = true;
+    included.registers.subservice[0].controls[0].reference = Some("AC-01".into());
+    let (name, criteria) = ("Health records".to_owned(), "the Records Rule".to_owned());
+    included.registers.additional.push(report::view::AdditionalCriteria { name, criteria, description: None });
+    included.registers.mappings[0].framework = "the Records Rule".into();
+    let mut included_by_control = included.clone();
+    included_by_control.terms.arrangement = report::view::Arrangement::ByControl;
     vec![
         twins,
+        included,
+        included_by_control,
         draft(Framework::Aicpa),
         type_1(Framework::Dual),
         bare(Framework::Isae3000),
@@ -224,6 +234,10 @@ fn other_facts_than_the_engagements_are_told() {
         reconcile::report_pdf(&bytes, &sections::build(&view), &other)
             .iter()
             .map(Difference::to_string)
+            // What is new in the facts is not in the hash of those printed, and nowhere in the words of the opinion.
+            .filter(|found| {
+                !found.contains("content hash") && !found.contains("report.json") && !found.contains(": of R")
+            })
             .collect::<Vec<_>>()
     };
     let named =
@@ -287,4 +301,159 @@ fn an_export_that_says_something_else_is_refused_in_a_sentence() {
          entity controls, and the engagement has 1. Export it again; if this comes back, keep the engagement file and show \
          this sentence to whoever looks after Tickmark."
     );
+}
+
+/// The same PDF with another file in the place of the one that travels inside it.
+fn with_attached(bytes: &[u8], change: impl Fn(String) -> String) -> Vec<u8> {
+    let mut file = lopdf::Document::load_mem(bytes).expect("it is whole");
+    let is = |object: &lopdf::Object| {
+        object.as_stream().is_ok_and(|stream| {
+            stream.dict.get(b"Type").and_then(lopdf::Object::as_name).is_ok_and(|kind| kind == b"EmbeddedFile")
+        })
+    };
+    let id = *file.objects.iter().find(|(_, object)| is(object)).expect("it has a file inside").0;
+    let stream = file.get_object_mut(id).and_then(lopdf::Object::as_stream_mut).expect("a stream");
+    let text = String::from_utf8(stream.decompressed_content().expect("it unpacks")).expect("text");
+    stream.set_plain_content(change(text).into_bytes());
+    saved(file)
+}
+
+#[test]
+fn a_twin_that_says_something_else_than_the_facts_is_told_with_its_line() {
+    let view = draft(Framework::Aicpa);
+    let bytes = printed(&view);
+    assert_eq!(in_pdf(&with_attached(&bytes, |text| text), &view), [""; 0]);
+    let other = with_attached(&bytes, |text| text.replace("\"Harbourline Ltd.\"", "\"Harborline Inc.\""));
+    let found = in_pdf(&other, &view);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].starts_with("the attached file report.json: line ") && found[0].contains("Harborline Inc."),
+        "{found:?}"
+    );
+    let hash = report::content_hash(&view);
+    let found = in_pdf(&with_attached(&bytes, |text| text.replace(&hash, &"0".repeat(64))), &view);
+    assert!(found[0].contains("line 2 reads “\"content_sha256\": \"0000"), "{found:?}");
+    let mut file = lopdf::Document::load_mem(&bytes).expect("it is whole");
+    file.catalog_mut().expect("a catalog").remove(b"Names");
+    assert_eq!(in_pdf(&saved(file), &view), ["the attached file report.json: it is not there"]);
+    let mut document = sections::build(&view);
+    document.attachments[0].bytes = b"{}".to_vec();
+    let refused = export::report_pdf(&document, &view, &mut |_| ControlFlow::Continue(())).expect_err("another file");
+    assert!(refused.to_string().contains("the attached file report.json: line 1 reads “{}”"), "{refused}");
+}
+
+#[test]
+fn a_workbook_that_carries_another_hash_is_told() {
+    let view = draft(Framework::Aicpa);
+    let bytes = book(&view);
+    let hash = report::content_hash(&view);
+    let other = tampered(&bytes, "docProps/custom.xml", |xml| xml.replace(&hash, &"0".repeat(64)));
+    let told = "the properties of the file: they do not have the content hash of the report";
+    assert_eq!(in_book(&other, &view), [told]);
+    let found = in_book(&tampered(&bytes, "xl/sharedStrings.xml", |xml| xml.replace(&hash, &"0".repeat(64))), &view);
+    assert!(found[0].starts_with("sheet Cover, row 22, column Harbourline Ltd.: it reads “0000"), "{found:?}");
+}
+
+/// A view with every part of the opinion decided so, in the order of the parts.
+fn opined(kinds: [OpinionKind; 3]) -> ReportView {
+    let mut view = decided(issued(Framework::Aicpa), OpinionKind::Unmodified);
+    for (decision, kind) in view.opinion.limbs.iter_mut().zip(kinds) {
+        decision.opinion = kind;
+    }
+    view.opinion.unmet.push(report::view::Unmet {
+        criterion: "CC8.1".into(),
+        title: "Change management".into(),
+        design: true,
+        operation: true,
+        why: Some("Approvals were missing".into()),
+        controls: vec!["CH-01".into()],
+        exceptions: vec!["CH-01".into()],
+    });
+    view
+}
+
+#[test]
+fn each_mix_of_opinions_reads_back_as_it_was_decided_and_never_as_another() {
+    use OpinionKind::{Adverse, Disclaimer, Qualified, Unmodified};
+    let mixes = [
+        [Unmodified; 3],
+        [Qualified; 3],
+        [Unmodified, Unmodified, Qualified],
+        [Disclaimer, Adverse, Qualified],
+        [Adverse, Disclaimer, Unmodified],
+    ];
+    for mix in mixes {
+        let view = opined(mix);
+        assert_eq!(report::elements::faults(&view), [], "{mix:?}");
+        let document = sections::build(&view);
+        let bytes = pdf(&document, &mut |_| ControlFlow::Continue(())).expect("the report is written");
+        assert_eq!(reconcile::report_pdf(&bytes, &document, &view), [], "{mix:?}");
+        for other in mixes.into_iter().filter(|other| *other != mix) {
+            let found: Vec<String> =
+                reconcile::report_pdf(&bytes, &document, &opined(other)).iter().map(Difference::to_string).collect();
+            let wrong: Vec<&str> = (0..3)
+                .filter(|limb| mix[*limb] != other[*limb])
+                .map(|limb| ["description", "suitability of design", "operating effectiveness"][limb])
+                .collect();
+            for limb in wrong {
+                let told = format!("Section 1: the opinion on the part “{limb}” is not the one decided");
+                assert!(found.iter().any(|found| found.starts_with(&told)), "{mix:?} read as {other:?}: {found:#?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_opinion_whose_words_are_of_another_kind_is_refused_with_its_section() {
+    let view = opined([OpinionKind::Unmodified, OpinionKind::Unmodified, OpinionKind::Qualified]);
+    let refused = |section: usize, from: &str, to: &str| {
+        let mut document = sections::build(&view);
+        let said = format!("{:?}", document.sections[section].blocks);
+        let mut changed = 0;
+        for block in &mut document.sections[section].blocks {
+            changed += rewritten(block, from, to);
+        }
+        assert!(changed > 0, "{from} is in {said}");
+        let refused = export::report_pdf(&document, &view, &mut |_| ControlFlow::Continue(()));
+        refused.expect_err("it says something else").to_string()
+    };
+    let said = refused(0, "Qualified opinion", "Opinion");
+    assert!(said.contains("Section 1: the opinion is headed “basis for the qualified opinion”, “opinion”"), "{said}");
+    let operation = "on the part “operating effectiveness” is not the one decided, qualified";
+    let said = refused(0, "except for the matter described under ", "");
+    assert!(said.contains(&format!("Section 1: the opinion {operation}")), "{said}");
+    let said = refused(0, "operated effectively throughout", "did not operate effectively throughout");
+    assert!(said.contains(&format!("Section 1: the opinion {operation}")), "{said}");
+    let said = refused(1, "except for the matter named below, ", "");
+    assert!(said.contains(&format!("Section 2: the assertion {operation}")), "{said}");
+    let said = refused(0, "Inherent limitations", "Limits");
+    assert!(said.contains("Section 1: of R12 (the inherent limitations) “"), "{said}");
+}
+
+/// Puts other words into the headings and paragraphs of a block; how often.
+fn rewritten(block: &mut report::document::Block, from: &str, to: &str) -> usize {
+    use report::document::{Block, Flow, Inline};
+    fn in_text(text: &mut String, from: &str, to: &str) -> usize {
+        let times = text.matches(from).count();
+        *text = text.replace(from, to);
+        times
+    }
+    fn in_flow(flow: &mut Flow, from: &str, to: &str) -> usize {
+        match flow {
+            Flow::Paragraph(paragraph) => paragraph
+                .text
+                .iter_mut()
+                .map(|run| match run {
+                    Inline::Text(text) | Inline::Strong(text) => in_text(text, from, to),
+                    Inline::Emphasis(_) | Inline::Reference(_) | Inline::Link { .. } | Inline::LineBreak => 0,
+                })
+                .sum(),
+            Flow::List(list) => list.items.iter_mut().flatten().map(|flow| in_flow(flow, from, to)).sum(),
+        }
+    }
+    match block {
+        Block::Heading(heading) => in_text(&mut heading.text, from, to),
+        Block::Flow(flow) => in_flow(flow, from, to),
+        Block::KeepTogether(_) | Block::Table(_) | Block::Image(_) | Block::PageBreak => 0,
+    }
 }

@@ -419,6 +419,28 @@ fn what_stays_in_the_workpapers_does_not_travel_inside_the_report() {
     assert!(!attached.contains("refused") && attached.contains("\"tests\": []"));
 }
 
+#[test]
+fn what_is_attached_counts_what_the_sentences_of_section_4_count_and_names_no_item() {
+    let mut view = draft(Framework::Aicpa);
+    view.controls[2].tests[0].conclusion = None;
+    view.controls[2].tests[0].items[0].marks[0].outcome = None;
+    let document = build(&view);
+    let attached: serde_json::Value = serde_json::from_slice(&document.attachments[0].bytes).expect("it is JSON");
+    let test = &attached["controls"][2]["tests"][0];
+    let counts = serde_json::json!({
+        "items_tested": 4,
+        "items_with_deviations": 1,
+        "results": 8,
+        "results_outstanding": 1,
+        "results_that_are_deviations": 1,
+    });
+    assert_eq!(test["counts"], counts);
+    assert_eq!((&test["items"], &test["attributes"]), (&serde_json::json!([]), &serde_json::json!([])));
+    let said = text(&document);
+    assert!(said.contains("1 of 4 items tested") && said.contains("1 of 8 results are outstanding"), "{said}");
+    assert!(!report::json(&view).contains("items_tested"), "the rows stand in the full twin, to be counted there");
+}
+
 fn incident(title: &str, disclosed: bool) -> Incident {
     Incident {
         title: title.to_owned(),

@@ -34,7 +34,8 @@ fn flow() -> impl Strategy<Value = Flow> {
     let paragraph = || prop::collection::vec(inline(), 0..4).prop_map(|text| Flow::from(Paragraph::of(text))).boxed();
     paragraph().prop_recursive(3, 24, 4, |flow| {
         let items = prop::collection::vec(prop::collection::vec(flow, 0..3), 0..4);
-        (any::<bool>(), items).prop_map(|(ordered, items)| Flow::from(List { ordered, items }))
+        let start = prop::option::of(0..20_u64);
+        (any::<bool>(), start, items).prop_map(|(ordered, start, items)| Flow::from(List { ordered, start, items }))
     })
 }
 

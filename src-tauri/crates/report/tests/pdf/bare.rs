@@ -20,7 +20,7 @@ fn blocks_that_say_nothing_are_printed() {
         Heading::new(Level::One, "", " ").into(),
         Paragraph::default().into(),
         List::default().into(),
-        List { ordered: true, items: vec![Vec::new()] }.into(),
+        List { ordered: true, items: vec![Vec::new()], ..List::default() }.into(),
         Table::default().into(),
         Table { rows: vec![Row::default(), Row::of(vec![Cell::default()])], ..Table::default() }.into(),
         Block::KeepTogether(Vec::new()),

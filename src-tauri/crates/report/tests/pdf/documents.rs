@@ -95,7 +95,7 @@ pub fn hostile() -> Document {
     blocks.extend(texts.iter().map(|text| Paragraph::text(text).into()));
     blocks.push(heading(Level::Two, &texts[0]));
     let items = texts.iter().map(|text| vec![Flow::Paragraph(Paragraph::text(text))]).collect();
-    blocks.push(List { ordered: true, items }.into());
+    blocks.push(List { ordered: true, items, ..List::default() }.into());
     let mut cells = table(&["Control", "", "What was tested", "Result"], Vec::new());
     cells.caption = texts[4].clone();
     cells.rows.push(Row::band(4, "CC6.1 Logical access"));
@@ -159,11 +159,12 @@ fn flow_words_within(flow: &Flow, depth: usize, words: &mut Vec<String>) {
     match flow {
         Flow::Paragraph(paragraph) => words.push(paragraph.text.iter().map(inline_words).collect()),
         Flow::List(list) => {
-            for (index, item) in list.items.iter().enumerate() {
+            for (number, item) in list.numbered() {
                 words.push(match (list.ordered, depth % 3) {
-                    (true, 0) => format!("{}.", index + 1),
-                    (true, 1) => format!("({})", char::from(b'a' + index as u8)),
-                    (true, _) => format!("{})", index + 1),
+                    (true, 0) => format!("{number}."),
+                    (true, 1) if number == 0 => "(0)".to_owned(),
+                    (true, 1) => format!("({})", char::from(b'`' + number as u8)),
+                    (true, _) => format!("{number})"),
                     (false, 0) => "\u{2022}".to_owned(),
                     (false, 1) => "\u{2013}".to_owned(),
                     (false, _) => "\u{b7}".to_owned(),

@@ -127,7 +127,7 @@ fn a_sentence_that_ends_with_a_colon_stays_with_what_it_introduces() {
         let document = of(vec![
             lines("filler", filler).into(),
             Paragraph::text("We did the following:").into(),
-            List { ordered: false, items }.into(),
+            List { items, ..List::default() }.into(),
         ]);
         let pages = print(&document).pages();
         let page_of = |words: &str| pages.iter().position(|page| page.contains(words)).expect("printed");
@@ -138,16 +138,32 @@ fn a_sentence_that_ends_with_a_colon_stays_with_what_it_introduces() {
 #[test]
 fn lists_within_lists_are_labelled_by_their_depth() {
     let item = |text: &str| Flow::from(Paragraph::text(text));
-    let list = |ordered, items: Vec<Vec<Flow>>| Flow::from(List { ordered, items });
+    let list = |ordered, items: Vec<Vec<Flow>>| Flow::from(List { ordered, items, ..List::default() });
     let third = list(true, vec![vec![item("three")]]);
     let second = list(true, vec![vec![item("two")], vec![item("two more"), third]]);
     let bullets = list(false, vec![vec![item("dash")]]);
-    let first = List { ordered: true, items: vec![vec![item("one"), second], vec![item("mixed"), bullets]] };
+    let first =
+        List { ordered: true, items: vec![vec![item("one"), second], vec![item("mixed"), bullets]], ..List::default() };
     let page = print(&of(vec![first.into()])).pages().concat();
     let page: Vec<String> = page.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     for line in ["1. one", "(a) two", "(b) two more", "1) three", "2. mixed", "\u{2013} dash"] {
         assert!(page.iter().any(|printed| printed == line), "{line} in {page:?}");
     }
+}
+
+#[test]
+fn a_list_goes_on_with_the_number_that_it_begins_with() {
+    let item = |text: &str| vec![Flow::from(Paragraph::text(text))];
+    let inner = List { ordered: true, start: Some(3), items: vec![item("inner"), item("inner too")] };
+    let items = vec![item("ninth"), vec![Flow::from(Paragraph::text("tenth")), inner.into()]];
+    let document = of(vec![List { ordered: true, start: Some(9), items }.into()]);
+    let printed = print(&document);
+    let page = printed.pages().concat();
+    let page: Vec<String> = page.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    for line in ["9. ninth", "10. tenth", "(c) inner", "(d) inner too"] {
+        assert!(page.iter().any(|printed| printed == line), "{line} in {page:?}");
+    }
+    assert_eq!(report::reconcile::pdf_text(&printed.bytes, &document), []);
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn headings_are_tagged_by_their_rank() {
 #[test]
 fn lists_have_items_with_labels_and_bodies() {
     let items = (0..3).map(|_| vec![Flow::Paragraph(Paragraph::text("Item"))]).collect();
-    let tree = tree(&print(&of(vec![List { ordered: false, items }.into()])).objects());
+    let tree = tree(&print(&of(vec![List { items, ..List::default() }.into()])).objects());
     let list = tree.all("L")[0];
     assert_eq!(list.roles(), ["LI", "LI", "LI"]);
     assert!(list.children.iter().all(|item| item.roles() == ["Lbl", "LBody"]));

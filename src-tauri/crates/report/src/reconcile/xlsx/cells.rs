@@ -1,7 +1,7 @@
 //! The rows of a sheet as they are read: a text that was cut because no cell could hold it is whole again.
 
 use calamine::{Data, DataRef, XlsxError};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
 use super::Book;
 use crate::xlsx::{BEFORE, MORE};
@@ -23,6 +23,15 @@ impl Seen<'_> {
         match self {
             Self::Number(number) => Some(*number),
             Self::Nothing | Self::Text(_) => None,
+        }
+    }
+
+    /// Whether it says nothing that can be seen.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Text(words) => words.trim().is_empty(),
+            Self::Number(_) => false,
         }
     }
 
@@ -51,27 +60,39 @@ impl<'a> Row<'a> {
 
     /// Whether no cell says anything.
     pub(super) fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.words().trim().is_empty())
+        self.cells.iter().all(Seen::is_blank)
     }
 
     /// What its first cell with words says.
     pub(super) fn first_words(&self) -> String {
-        self.cells.iter().map(Seen::words).find(|words| !words.trim().is_empty()).unwrap_or_default()
+        self.cells.iter().find(|cell| !cell.is_blank()).map(Seen::words).unwrap_or_default()
     }
 
     /// Whether a text of it goes on in the row below.
     fn goes_on(&self) -> bool {
-        self.cells.iter().any(|cell| matches!(cell, Seen::Text(words) if words.ends_with(MORE)))
+        self.cells.iter().any(|cell| matches!(cell, Seen::Text(words) if begun(words).is_some()))
     }
 
-    /// Adds the rest of its texts.
+    /// Adds the rest of its texts. What does not go on is empty below, or says again what it said above.
     fn take_up(&mut self, below: Self) {
         for (place, cell) in below.cells.into_iter().enumerate() {
             let (Some(Seen::Text(first)), Seen::Text(rest)) = (self.cells.get_mut(place), cell) else { continue };
-            let whole = first.strip_suffix(MORE).unwrap_or(first).to_owned();
-            *first = (whole + rest.strip_prefix(BEFORE).unwrap_or(&rest)).into();
+            let whole = match (begun(first), rest.strip_prefix(BEFORE)) {
+                (Some(begun), Some(rest)) => format!("{begun}{rest}"),
+                _ if *first == rest => continue,
+                _ => format!("{first}{rest}"),
+            };
+            *first = whole.into();
         }
     }
+}
+
+/// A text of fewer bytes than this was never cut.
+const CUT: usize = 30_000;
+
+/// What of a text stands in this row, where it goes on in the row below.
+fn begun(text: &str) -> Option<&str> {
+    (text.len() > CUT).then(|| text.strip_suffix(MORE)).flatten()
 }
 
 /// Visits every row of a sheet that has cells.
@@ -121,4 +142,11 @@ pub(super) fn serial(day: NaiveDate) -> f64 {
     let first = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default();
     let days = day.signed_duration_since(first).num_days();
     (if days < 61 { days - 1 } else { days }) as f64
+}
+
+/// Whether this is the number of a time, to the second.
+pub(super) fn is_time(there: f64, time: DateTime<Utc>) -> bool {
+    const DAY: f64 = 86_400.0;
+    let seconds = f64::from(time.num_seconds_from_midnight()) + f64::from(time.nanosecond()) / 1e9;
+    ((there - serial(time.date_naive())) * DAY - seconds).abs() < 0.5
 }

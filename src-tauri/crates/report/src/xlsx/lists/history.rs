@@ -61,7 +61,7 @@ fn cells(change: &PastChange) -> Vec<Cell> {
 }
 
 /// The fields that a change wrote, one in each line.
-fn written(change: &PastChange) -> String {
+pub(crate) fn written(change: &PastChange) -> String {
     let mut lines: Vec<String> = change.edits.iter().map(line).collect();
     if change.more > 0 {
         let noun = if change.more == 1 { "field" } else { "fields" };

@@ -1,86 +1,59 @@
 //! What the sheets of the registers should say, and the counts that the contents should have.
 
 use crate::results;
-use crate::view::{ComponentKind, Record, ReportType, ReportView};
+use crate::view::{Category, ComponentKind, Record, ReportType, ReportView, Subservice};
 use crate::xlsx::names;
 
-use super::{Expected, Wanted, day, maybe, sheet, words};
+use super::{Cells, Expected, Wanted, day, listed, maybe, nothing, number, sheet, words, yes};
 
 /// The sheets of the registers, in their order.
 pub(super) fn all(view: &ReportView) -> Vec<Wanted<'_>> {
-    let registers = &view.registers;
-    let commitments = registers.commitments.iter().map(|entry| {
-        let kind = if entry.requirement { "System requirement" } else { "Service commitment" };
-        vec![words(kind), words(&entry.text)]
-    });
-    let incidents = registers.incidents.iter().map(|entry| {
-        let disclosed = words(if entry.disclosed { "Yes" } else { "No" });
-        vec![words(&entry.title), day(entry.occurred_on), day(entry.resolved_on), words(&entry.nature), disclosed]
-    });
-    let vendors = registers.vendors.iter().map(|entry| vec![words(&entry.name), words(&entry.why)]);
-    let changes = registers
-        .changes
-        .iter()
-        .map(|entry| vec![day(entry.changed_on), words(&entry.title), words(&entry.description)]);
-    let additional = registers.additional.iter().map(|entry| vec![words(&entry.name), words(&entry.criteria)]);
-    let mappings = registers.crosswalks().map(|entry| {
-        let criteria = words(entry.criteria.join(", "));
-        vec![words(&entry.framework), words(&entry.external), maybe(entry.control.as_deref()), criteria]
-    });
-    let mut sheets = vec![
-        sheet(view, names::COMMITMENTS, &["Kind", "Commitment or requirement"], commitments),
-        sheet(view, names::COMPONENTS, &["Kind", "Component", "Description"], components(view)),
-        or_none(
-            view,
-            "incidents",
-            sheet(
-                view,
-                names::INCIDENTS,
-                &["Incident", "Occurred on", "Resolved on", "Nature", "Disclosed"],
-                incidents,
-            ),
-        ),
-    ];
+    let mut sheets = of_system(view);
     sheets.extend(parties(view));
-    sheets.push(sheet(view, names::VENDORS, &["Vendor", "Why its controls are not necessary"], vendors));
     if view.engagement.report_type == ReportType::Type2 {
-        let columns = ["Changed on", "Change", "What is different"];
-        sheets.push(or_none(view, "changes", sheet(view, names::CHANGES, &columns, changes)));
+        sheets.push(changes(view));
     }
-    sheets.push(sheet(view, names::ADDITIONAL, &["Subject matter", "Criteria"], additional));
-    sheets.push(sheet(view, names::CROSSWALKS, &["Framework", "Reference there", "Control", "Criteria"], mappings));
+    sheets.push(additional(view));
+    sheets.push(crosswalks(view));
     sheets
 }
 
-/// User entities and subservice organisations.
-fn parties(view: &ReportView) -> [Wanted<'_>; 3] {
+/// A register may say that it has nothing to list, and why: then that is its last row.
+fn or_none<'a>(view: &'a ReportView, register: &str) -> Option<Cells<'a>> {
+    view.registers.none(register, None).map(|reason| vec![words("None"), words(reason)])
+}
+
+fn titles<'a>(categories: &[Category]) -> Expected<'a> {
+    words(categories.iter().map(|category| category.title()).collect::<Vec<_>>().join(", "))
+}
+
+/// Commitments, components and incidents.
+fn of_system(view: &ReportView) -> Vec<Wanted<'_>> {
     let registers = &view.registers;
-    let user_controls = registers.user_controls.iter().map(|entry| {
-        let kind = if entry.complementary { "Complementary control" } else { "Responsibility, not a control" };
-        let criteria = words(entry.criteria.join(", "));
-        vec![maybe(entry.reference.as_deref()), words(kind), words(&entry.text), criteria]
+    let commitments = registers.commitments.iter().map(|entry| {
+        let kind = if entry.requirement { "System requirement" } else { "Service commitment" };
+        vec![words(kind), words(&entry.text), titles(&entry.categories), maybe(entry.source.as_deref())]
     });
-    let method = |inclusive| if inclusive { "Inclusive" } else { "Carve-out" };
-    let subservice = registers.subservice.iter().map(move |entry| {
-        vec![words(&entry.name), words(&entry.services), words(method(entry.inclusive)), day(entry.assertion_on)]
+    let incidents = registers.incidents.iter().map(|entry| {
+        vec![
+            words(&entry.title),
+            day(entry.occurred_on),
+            day(entry.resolved_on),
+            words(&entry.nature),
+            maybe(entry.effect.as_deref()),
+            maybe(entry.disposition.as_deref()),
+            yes(entry.disclosed),
+        ]
     });
-    let theirs = registers.subservice.iter().flat_map(|organisation| {
-        organisation.controls.iter().map(|control| {
-            let criteria = words(control.criteria.join(", "));
-            vec![words(&organisation.name), maybe(control.reference.as_deref()), words(&control.text), criteria]
-        })
-    });
-    let user_columns = ["Reference", "Kind", "What user entities do", "Criteria"];
-    let columns = ["Organisation", "Services", "Method", "Date of its assertion"];
-    let their_columns = ["Organisation", "Reference", "Control", "Criteria"];
-    [
-        or_none(view, "user_controls", sheet(view, names::USER_CONTROLS, &user_columns, user_controls)),
-        or_none(view, "subservice", sheet(view, names::SUBSERVICE, &columns, subservice)),
-        sheet(view, names::SUBSERVICE_CONTROLS, &their_columns, theirs),
+    let columns = ["Incident", "Occurred on", "Resolved on", "Nature", "Extent and effect", "Disposition", "Disclosed"];
+    vec![
+        sheet(view, names::COMMITMENTS, &["Kind", "Commitment or requirement", "Categories", "Source"], commitments),
+        sheet(view, names::COMPONENTS, &["Kind", "Component", "Description"], components(view)),
+        sheet(view, names::INCIDENTS, &columns, incidents.chain(or_none(view, "incidents"))),
     ]
 }
 
-fn components(view: &ReportView) -> impl Iterator<Item = Vec<Expected<'_>>> {
+fn components(view: &ReportView) -> impl Iterator<Item = Cells<'_>> {
     ComponentKind::ALL.into_iter().flat_map(|kind| {
         let registers = &view.registers;
         let own = registers.components.iter().filter(move |entry| entry.kind == kind);
@@ -91,10 +64,96 @@ fn components(view: &ReportView) -> impl Iterator<Item = Vec<Expected<'_>>> {
     })
 }
 
-/// A register may say that it has nothing to list: then that is its last row.
-fn or_none<'a>(view: &ReportView, register: &str, wanted: Wanted<'a>) -> Wanted<'a> {
-    let stated = usize::from(view.registers.none(register, None).is_some());
-    Wanted { remarks: wanted.remarks.max(stated), ..wanted }
+/// User entities, subservice organisations and vendors.
+fn parties(view: &ReportView) -> [Wanted<'_>; 4] {
+    let registers = &view.registers;
+    let user_controls = registers.user_controls.iter().map(|entry| {
+        let kind = if entry.complementary { "Complementary control" } else { "Responsibility, not a control" };
+        vec![maybe(entry.reference.as_deref()), words(kind), words(&entry.text), listed(&entry.criteria)]
+    });
+    let subservice = registers.subservice.iter().map(|entry| {
+        vec![
+            words(&entry.name),
+            words(&entry.services),
+            method(entry),
+            maybe(entry.monitoring.as_deref()),
+            number(entry.controls.len()),
+            maybe(entry.assertion_signatory.as_deref()),
+            day(entry.assertion_on),
+        ]
+    });
+    let theirs = registers.subservice.iter().flat_map(|organisation| {
+        organisation.controls.iter().map(move |control| {
+            let (reference, criteria) = (maybe(control.reference.as_deref()), listed(&control.criteria));
+            vec![words(&organisation.name), method(organisation), reference, words(&control.text), criteria]
+        })
+    });
+    let vendors =
+        registers.vendors.iter().map(|entry| vec![words(&entry.name), words(&entry.services), words(&entry.why)]);
+    let organisations = [
+        "Organisation",
+        "Services",
+        "Method",
+        "How it is monitored",
+        "Controls",
+        "Who signs its assertion",
+        "Date of its assertion",
+    ];
+    let user_columns = ["Reference", "Kind", "What user entities do", "Criteria"];
+    let their_columns = ["Organisation", "Method", "Reference", "Control", "Criteria"];
+    [
+        sheet(view, names::USER_CONTROLS, &user_columns, user_controls.chain(or_none(view, "user_controls"))),
+        sheet(view, names::SUBSERVICE, &organisations, subservice.chain(or_none(view, "subservice"))),
+        sheet(view, names::SUBSERVICE_CONTROLS, &their_columns, theirs),
+        sheet(view, names::VENDORS, &["Vendor", "Services", "Why its controls are not necessary"], vendors),
+    ]
+}
+
+fn method(organisation: &Subservice) -> Expected<'static> {
+    words(if organisation.inclusive { "Inclusive" } else { "Carve-out" })
+}
+
+fn changes(view: &ReportView) -> Wanted<'_> {
+    let changes = view.registers.changes.iter().map(|entry| {
+        vec![
+            day(entry.changed_on),
+            words(&entry.title),
+            words(&entry.description),
+            maybe(entry.effect.as_deref()),
+            maybe(entry.controls.as_deref()),
+        ]
+    });
+    let columns = ["Changed on", "Change", "What is different", "Effect", "Controls replaced, and by which"];
+    sheet(view, names::CHANGES, &columns, changes.chain(or_none(view, "changes")))
+}
+
+fn additional(view: &ReportView) -> Wanted<'_> {
+    let columns = ["Subject matter", "Criteria", "What is in scope", "References and the controls that meet them"];
+    let rows = view.registers.additional.iter().map(|entry| {
+        let met = view.registers.mappings_of(entry);
+        let met = met.map(|one| format!("{}: {}", one.external, one.control.as_deref().unwrap_or("no control")));
+        let met = words(met.collect::<Vec<_>>().join("\n"));
+        vec![words(&entry.name), words(&entry.criteria), maybe(entry.description.as_deref()), met]
+    });
+    sheet(view, names::ADDITIONAL, &columns, rows)
+}
+
+fn crosswalks(view: &ReportView) -> Wanted<'_> {
+    let columns =
+        ["Framework", "Reference there", "Control", "Title of the control", "Criteria of the control", "Criteria"];
+    let rows = view.registers.crosswalks().map(|entry| {
+        let reference = entry.control.as_deref();
+        let control = view.controls.iter().find(|control| Some(control.reference.as_str()) == reference);
+        vec![
+            words(&entry.framework),
+            words(&entry.external),
+            maybe(reference),
+            maybe(control.map(|control| control.title.as_str())),
+            control.map_or_else(nothing, |control| listed(&control.criteria)),
+            listed(&entry.criteria),
+        ]
+    });
+    sheet(view, names::CROSSWALKS, &columns, rows)
 }
 
 /// How many entries the contents should say each sheet has.
@@ -103,7 +162,6 @@ pub(super) fn counts(view: &ReportView, record: &Record) -> Vec<(&'static str, u
     let opinion = &view.opinion;
     let behind = opinion.unmet.len() + opinion.limitations.len() + opinion.misstatements.len();
     let type_2 = view.engagement.report_type == ReportType::Type2;
-    let answered = |response: &Option<String>| response.as_deref().is_some_and(|words| !words.trim().is_empty());
     let figures = |test: &crate::view::Test| test.account.as_ref().map_or(0, |account| account.attributes.len()).max(1);
     let counts = [
         (names::OPINION, Some(crate::sections::parts(view).len())),
@@ -120,7 +178,9 @@ pub(super) fn counts(view: &ReportView, record: &Record) -> Vec<(&'static str, u
         (names::DEVIATIONS, Some(view.deviations().count())),
         (
             names::RESPONSES,
-            type_2.then(|| view.deviations().filter(|(_, _, deviation)| answered(&deviation.response)).count()),
+            type_2.then(|| {
+                view.deviations().filter(|(.., deviation)| super::examination::answer(deviation).is_some()).count()
+            }),
         ),
         (names::COMMITMENTS, Some(registers.commitments.len())),
         (names::COMPONENTS, Some(registers.components.len())),
