@@ -43,6 +43,7 @@ pub fn outline(eng: &Engagement) -> engine::Result<Vec<OutlineSection>> {
 /// The section in which a problem shows. A missing text names its own.
 fn section(problem: &Problem) -> u8 {
     match problem.place {
+        Place::Opinion if problem.message.starts_with("Management's assertion") => 2,
         Place::Engagement | Place::Opinion | Place::Wording => 1,
         Place::Register(Register::Mappings) => 5,
         Place::Register(_) => 3,

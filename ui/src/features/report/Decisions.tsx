@@ -10,7 +10,7 @@ import { Sign } from "../../components/Small";
 import type { OutlineSection, ReportText } from "../../wire/bindings";
 import styles from "./Pages.module.css";
 import reportStyles from "./Report.module.css";
-import { TextField } from "./TextField";
+import { TextField, type WantedText } from "./TextField";
 
 const SHOWN = 6;
 
@@ -46,8 +46,10 @@ function Missing({ section }: { section: OutlineSection }) {
   );
 }
 
+type DecisionsProps = { section: OutlineSection; texts: ReportText[]; wanted: WantedText | null };
+
 /** In the inspector where it is shown, else at the right of the page. */
-export function Decisions({ section, texts }: { section: OutlineSection; texts: ReportText[] }) {
+export function Decisions({ section, texts, wanted }: DecisionsProps) {
   const inspected = useHasInspector();
   const content = (
     <section data-wide="" className={styles.decisions} aria-label={`Section ${section.number}`}>
@@ -63,7 +65,7 @@ export function Decisions({ section, texts }: { section: OutlineSection; texts: 
         </div>
       ) : null}
       {texts.map((text) => (
-        <TextField key={text.key} text={text} />
+        <TextField key={text.key} text={text} wanted={wanted} />
       ))}
     </section>
   );

@@ -19,6 +19,7 @@ import styles from "./Pages.module.css";
 import { PagesView, type Wish } from "./PagesView";
 import { bySection } from "./pages";
 import { outlineQuery, pagesQuery, textsQuery, useExport } from "./queries";
+import type { WantedText } from "./TextField";
 
 const TYPING = 150;
 const ZOOMS = [0.6, 0.8, 1, 1.25, 1.6, 2] as const;
@@ -73,7 +74,7 @@ function Zoom({ zoom, setZoom }: { zoom: number; setZoom: (zoom: number) => void
 }
 
 /** Where a thing on a page leads: to its row, or to the text that is written here. */
-function useOpen(setSection: (section: number) => void, sectionOf: (key: string) => number | undefined) {
+function useOpen(openText: (key: string) => void) {
   const navigate = useNavigate();
   return useCallback(
     (place: PagePlace) => {
@@ -82,9 +83,9 @@ function useOpen(setSection: (section: number) => void, sectionOf: (key: string)
       else if (place.kind === "deviation") {
         void navigate({ to: "/deviations/$deviationId", params: { deviationId: place.id } });
       } else if (place.kind === "criterion") void navigate({ to: "/scope" });
-      else setSection(sectionOf(place.id) ?? 1);
+      else openText(place.id);
     },
-    [navigate, setSection, sectionOf],
+    [navigate, openText],
   );
 }
 
@@ -103,8 +104,15 @@ export function ReportPage() {
   const look = (at: { page: number; top: number }) =>
     setWish((last) => ({ page: at.page, top: at.top, count: (last?.count ?? 0) + 1 }));
   useShown(pages.data, look);
-  const sectionOf = useCallback((key: string) => texts.find((text) => text.key === key)?.section, [texts]);
-  const open = useOpen(setSection, sectionOf);
+  const [wanted, setWanted] = useState<WantedText | null>(null);
+  const openText = useCallback(
+    (key: string) => {
+      setSection(texts.find((text) => text.key === key)?.section ?? 1);
+      setWanted((last) => ({ key, count: (last?.count ?? 0) + 1 }));
+    },
+    [texts, setSection],
+  );
+  const open = useOpen(openText);
   const chosen = outline.find((each) => each.number === section) ?? outline[0];
   const missing = outline.reduce((sum, each) => sum + each.missing.length, 0);
   return (
@@ -133,7 +141,9 @@ export function ReportPage() {
           }}
         />
         <PagesView pages={pages.data} error={pages.error} zoom={zoom} wish={wish} open={open} onPage={setPage} />
-        {chosen ? <Decisions section={chosen} texts={texts.filter((text) => text.section === chosen.number)} /> : null}
+        {chosen ? (
+          <Decisions section={chosen} texts={texts.filter((text) => text.section === chosen.number)} wanted={wanted} />
+        ) : null}
       </div>
     </Page>
   );

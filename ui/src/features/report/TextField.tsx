@@ -1,6 +1,6 @@
 // One text of the report: read as it will be printed, edited in place, saved as one change.
 import { Button, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ProseEditor } from "../../components/prose/ProseEditor";
 import { ProseText } from "../../components/prose/ProseText";
 import { Refusal } from "../../components/Refusal";
@@ -91,11 +91,32 @@ function Reading({ text }: { text: ReportText }) {
   return isLines(text) ? <Prose>{text.text}</Prose> : <ProseText markdown={text.text} />;
 }
 
-export function TextField({ text }: { text: ReportText }) {
+/** A text that was asked for on the pages: `count` makes a second wish for the same text a new one. */
+export type WantedText = { key: string; count: number };
+
+/** Brings a text into view, and puts the keyboard on it, each time that it is asked for. */
+function useWanted(isWanted: boolean, count: number) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isWanted || count === 0) return;
+    place.current?.scrollIntoView({ block: "start" });
+    place.current?.querySelector("button")?.focus({ preventScroll: true });
+  }, [isWanted, count]);
+  return place;
+}
+
+export function TextField({ text, wanted }: { text: ReportText; wanted: WantedText | null }) {
   const [editing, setEditing] = useState(() => hasDraft(text.key));
-  if (editing) return <Editing text={text} leave={() => setEditing(false)} />;
+  const place = useWanted(wanted?.key === text.key, wanted?.count ?? 0);
+  if (editing) {
+    return (
+      <div ref={place}>
+        <Editing text={text} leave={() => setEditing(false)} />
+      </div>
+    );
+  }
   return (
-    <div className={styles.text}>
+    <div className={styles.text} ref={place}>
       <div className={styles.row}>
         <h3>{text.title}</h3>
         <Button aria-label={`${text.text ? "Edit" : "Write"} ${text.title}`} onClick={() => setEditing(true)}>

@@ -112,13 +112,13 @@ fn dates(eng: &Engagement, facts: &EngagementFacts, say: &mut impl FnMut(Severit
         (Some(assertion), Some(report)) if assertion > report => say(
             Severity::Blocks,
             format!(
-                "The assertion is dated {assertion}, after the report of {report}. The auditor must hold it before the report is dated."
+                "Management's assertion is dated {assertion}, after the report of {report}. The auditor must hold it before the report is dated."
             ),
         ),
         (Some(assertion), _) if assertion < facts.window.end() => say(
             Severity::Blocks,
             format!(
-                "The assertion is dated {assertion}, before {}, the last day that it speaks about. Correct one of the dates.",
+                "Management's assertion is dated {assertion}, before {}, the last day that it speaks about. Correct one of the dates.",
                 facts.window.end()
             ),
         ),

@@ -22,6 +22,23 @@ fn the_wording_that_ships_and_a_whole_one_add_no_problem() -> engine::Result<()>
 }
 
 #[test]
+fn what_is_wrong_with_the_date_of_the_assertion_stands_in_section_2() -> engine::Result<()> {
+    let mut eng = engagement();
+    let about = |eng: &engine::Engagement| -> engine::Result<Vec<String>> {
+        let assertion = report::outline(eng)?.swap_remove(1);
+        let dates = assertion.missing.into_iter().filter(|problem| problem.place == Place::Opinion);
+        Ok(dates.map(|problem| problem.message).collect())
+    };
+    assert_eq!(about(&eng)?.len(), 1, "it has no date");
+    let early = engagement::facts(&eng)?.window.end().pred_opt();
+    let terms = engine::report_terms::ReportTerms { assertion_on: early, ..engine::report_terms::terms(&eng)? };
+    engine::report_terms::set(&mut eng, &stamp(), &terms)?;
+    let said = about(&eng)?;
+    assert!(said.len() == 1 && said[0].contains("before"), "{said:?}");
+    Ok(())
+}
+
+#[test]
 fn a_wording_that_lost_an_element_blocks_the_report_in_the_outline_and_when_it_is_issued() -> engine::Result<()> {
     let mut eng = engagement();
     adopt(&mut eng, &[("section_1_limits", "## [section-1-limits] Limits\n\nControls can fail.\n")]);
