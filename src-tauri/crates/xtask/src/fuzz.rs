@@ -9,7 +9,7 @@ use crate::process::{Failure, cargo, command, output, root, run as run_program, 
 
 /// The targets, and the features that each needs.
 const TARGETS: &[(&str, &str)] =
-    &[("text", ""), ("sheet_xml", ""), ("records", ""), ("protocol", ""), ("freeze", "engine")];
+    &[("text", ""), ("sheet_xml", ""), ("records", ""), ("protocol", ""), ("document", ""), ("freeze", "engine")];
 /// How long each target runs if nothing else is asked for.
 const SECONDS: u64 = 60;
 /// What makes a program tell libFuzzer where it has been.

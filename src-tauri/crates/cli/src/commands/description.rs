@@ -181,7 +181,11 @@ impl Told<'_> {
         }
         let count = layout::count(self.plan.texts.len() as u64, "text", "texts");
         let pictures = layout::count(self.document.pictures.len() as u64, "picture", "pictures");
-        let done = if self.imported { "are imported" } else { "would be imported (dry run)" };
+        let done = match (self.imported, self.plan.texts.len()) {
+            (false, _) => "would be imported (dry run)",
+            (true, 1) => "is imported",
+            (true, _) => "are imported",
+        };
         text.push_str(&format!("{count} with {pictures} {done}.\n"));
         if !self.imported {
             text.push_str(&format!("To import just this: --fingerprint {}\n", self.document.fingerprint));

@@ -1,13 +1,16 @@
 //! The worker's parts as the fuzz targets call them, without a process and without limits of time.
 
+use std::path::Path;
+
 use crate::error::IntakeError;
 use crate::fuzzing::unheard;
-use crate::model::{Limits, SheetChoice};
+use crate::model::{Limits, SheetChoice, TextPart};
+use crate::worker::document;
 use crate::worker::marks;
 use crate::worker::old_marks;
 use crate::worker::sheet::{Place, RowOutput, SheetReader};
 use crate::worker::text::TextFile;
-use crate::worker::workbook::Source;
+use crate::worker::workbook::{Bytes, Source};
 use crate::worker::xml_scan::{Unsound, XmlScan};
 
 /// Hands every row to a function.
@@ -35,6 +38,14 @@ pub(crate) fn read_text(
     let mut sheet = SheetReader::new(place, &limits, choice.header_row, &mut output);
     source.read("t", &mut |row| sheet.row(row))?;
     Ok(sheet.finish()?.map_or(0, |table| table.rows))
+}
+
+/// Reads a text document, and answers with its parts, how many pictures came along, and the warnings.
+pub(crate) fn read_document(data: &[u8]) -> Result<(Vec<TextPart>, usize, Vec<String>), IntakeError> {
+    // No picture stands in a folder that is not there.
+    let path = Path::new("/there is no such folder/t.md");
+    let read = document::read(path, "t.md", Bytes::new(data.to_vec(), unheard()), &Limits::default())?;
+    Ok((read.parts, read.pictures.len(), read.warnings))
 }
 
 /// The start tags of some XML, fed in pieces of this size.

@@ -4,7 +4,9 @@
 #[expect(dead_code, reason = "what other tests make of it is not needed here")]
 mod files;
 mod hostile;
+mod lists;
 mod marked;
+mod others;
 mod pictures;
 mod reading;
 mod word;

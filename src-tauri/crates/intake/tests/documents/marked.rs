@@ -20,3 +20,15 @@ fn a_markdown_file_is_cut_at_its_headings_with_the_pictures_beside_it() -> Resul
     insta::assert_snapshot!(told(&read));
     Ok(())
 }
+
+#[test]
+fn notes_html_pictures_facts_and_comments_of_other_programs_are_understood() -> Result<(), Box<dyn Error>> {
+    let folder = tempdir()?;
+    for name in ["a.png", "b.png"] {
+        fs::write(folder.path().join(name), b"\x89PNG\r\n\x1a\n and more")?;
+    }
+    let text = "# Services {#services}\n\nHosted[^1] for 10<sup>6</sup> banks.<!-- ask Kim -->\n\n![Zones](a.png){width=40%}\n\n<img src=\"b.png\"\nalt=\"A &amp; B\" />\n\nInline <img src=\"b.png\" alt=\"flow\"/> picture.\n\n<!--\nnot for readers\n-->\n\n# Network[^2]\n\n<div>Raw</div>\n\n[^1]: By *us*.\n\n    And others.\n\n[^2]: Below.\n\n[^3]: Nobody asks.\n";
+    let read = document(&file(folder.path(), "description.md", text.as_bytes()))?;
+    insta::assert_snapshot!(told(&read));
+    Ok(())
+}

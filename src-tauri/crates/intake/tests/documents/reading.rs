@@ -9,11 +9,11 @@ use crate::files::file;
 use crate::word::{Word, drawing, item, looking, p, part, r, styled, table};
 use crate::{document, told};
 
-type Checked = Result<(), Box<dyn Error>>;
+pub type Checked = Result<(), Box<dyn Error>>;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and what follows";
 
-fn read(word: &Word) -> Result<TextDocument, Box<dyn Error>> {
+pub fn read(word: &Word) -> Result<TextDocument, Box<dyn Error>> {
     let folder = tempdir()?;
     Ok(document(&file(folder.path(), "description.docx", &word.bytes()))?)
 }
@@ -113,15 +113,6 @@ fn merged_cells_frames_inner_tables_and_bold_headings_keep_every_word() -> Check
 }
 
 #[test]
-fn a_list_that_begins_further_in_keeps_its_levels() -> Checked {
-    let body = [item(1, 2, "deep"), item(1, 2, "as deep"), item(1, 0, "out"), item(1, 2, "in"), item(1, 1, "between")]
-        .concat();
-    let read = read(&Word::of(body))?;
-    assert_eq!(read.parts[0].markdown, "- deep\n- as deep\n\n* out\n  - in\n  1. between");
-    Ok(())
-}
-
-#[test]
 fn a_field_without_its_end_hides_nothing() -> Checked {
     let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     let says = |text: &str| format!("<w:r><w:instrText>{text}</w:instrText></w:r>");
@@ -158,5 +149,31 @@ fn a_field_without_its_end_hides_nothing() -> Checked {
         "Kept to its end.\n\nPage seven\n\nNo result\n\nA link\n\nNo link.\n\nContents 1"
     );
     assert_eq!(read.parts[1].markdown, "Text behind the contents.");
+    Ok(())
+}
+
+#[test]
+fn raised_and_struck_signs_and_deleted_ends_are_read_as_they_are_meant() -> Checked {
+    let up = |text: &str| looking("<w:vertAlign w:val=\"superscript\"/>", text);
+    let down = |text: &str| looking("<w:vertAlign w:val=\"subscript\"/>", text);
+    let body = [
+        styled("Heading1", "Volumes"),
+        format!("<w:p>{}{}{}{}{}{}</w:p>", r("10"), up("6"), r(" calls, H"), down("2"), r("O, 1"), up("st")),
+        format!("<w:p>{}{}</w:p>", r("Kept for "), looking("<w:strike/>", "five years")),
+        format!(
+            "<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr>{}</w:p>{}",
+            r("First half, "),
+            p("second half.")
+        ),
+        format!("<w:p><w:pPr><w:rPr><w:del w:id=\"2\"/></w:rPr></w:pPr>{}</w:p>", r("Before the table")),
+        table(&[&[p("A"), p("B")], &[p("1"), p("2")]]),
+    ]
+    .concat();
+    let read = read(&Word::of(body))?;
+    assert_eq!(
+        read.parts[0].markdown,
+        "10⁶ calls, H₂O, 1st\n\nKept for five years\n\nFirst half, second half.\n\nBefore the table\n\n| A | B |\n| --- | --- |\n| 1 | 2 |"
+    );
+    assert_eq!(read.warnings, ["One text that is struck out is kept like any other (“five years” under “Volumes”)."]);
     Ok(())
 }

@@ -9,9 +9,10 @@ mod tables;
 use std::collections::BTreeMap;
 
 use crate::worker::document::left_out::LeftOut;
+use crate::worker::document::numbering::{Numbered, Numbering, Sign};
 use crate::worker::document::phrase::{Span, plain, words_of};
 use crate::worker::document::relations::{Relations, Target};
-use crate::worker::document::shapes::{self, Kind, Numbering, Styles};
+use crate::worker::document::shapes::{self, Kind, Styles};
 use crate::worker::document::tree::{Element, Ns};
 use crate::worker::document::written::{Marker, Written};
 
@@ -38,6 +39,8 @@ pub(super) struct Body<'a> {
     fields: Fields,
     /// Boxes whose text follows the paragraph that they hang on.
     boxes: Vec<&'a Element>,
+    /// Pieces of a paragraph whose end was deleted: the next one goes on with them.
+    joined: Vec<Span>,
     /// Pieces of the paragraph so far.
     spans: Vec<Span>,
     /// The style of the paragraph.
@@ -63,6 +66,7 @@ impl<'a> Body<'a> {
             cells: Vec::new(),
             fields: Fields::of(text),
             boxes: Vec::new(),
+            joined: Vec::new(),
             spans: Vec::new(),
             style: String::new(),
         }
@@ -76,12 +80,26 @@ impl<'a> Body<'a> {
             }
             self.block(element);
         }
+        self.end_joined();
+    }
+
+    /// What a deleted end left open ends here.
+    fn end_joined(&mut self) {
+        let joined = std::mem::take(&mut self.joined);
+        if !joined.is_empty() {
+            let kept = std::mem::replace(&mut self.spans, joined);
+            self.end_paragraph(None);
+            self.spans = kept;
+        }
     }
 
     fn block(&mut self, element: &'a Element) {
         match (element.ns, &*element.name) {
             (Ns::Word, "p") => self.paragraph(element),
-            (Ns::Word, "tbl") => self.table(element),
+            (Ns::Word, "tbl") => {
+                self.end_joined();
+                self.table(element);
+            }
             (Ns::Word, "sdt") => self.block_control(element),
             (Ns::Word, "ins" | "moveTo") => {
                 self.left_out.insertions += 1;
@@ -119,14 +137,19 @@ impl<'a> Body<'a> {
         let properties = paragraph.child("pPr");
         let outer = std::mem::take(&mut self.style);
         self.style = properties.and_then(|facts| facts.said("pStyle")).unwrap_or_default().to_owned();
-        let kept = std::mem::take(&mut self.spans);
+        let before = std::mem::take(&mut self.joined);
+        let kept = std::mem::replace(&mut self.spans, before);
         self.fields.go_on();
         self.pieces(paragraph);
         if self.is_contents(paragraph) {
             self.left_out.contents = true;
             self.spans.clear();
         }
-        self.end_paragraph(properties);
+        if properties.is_some_and(has_deleted_end) {
+            self.joined = std::mem::take(&mut self.spans);
+        } else {
+            self.end_paragraph(properties);
+        }
         (self.spans, self.style) = (kept, outer);
         for text in std::mem::take(&mut self.boxes) {
             self.left_out.boxes.add(&text.words(), &self.out);
@@ -142,10 +165,15 @@ impl<'a> Body<'a> {
 
     fn end_paragraph(&mut self, properties: Option<&Element>) {
         self.end_links();
-        let spans = std::mem::take(&mut self.spans);
+        let mut spans = std::mem::take(&mut self.spans);
+        if !self.cells.is_empty() {
+            self.mark_in_cell(properties, &mut spans);
+        }
         if let Some(lines) = self.cells.last_mut() {
-            let line = in_cell(properties, &self.style, self.styles, &mut self.numbering, spans);
-            lines.extend(line);
+            let has_picture = spans.iter().any(|span| matches!(span, Span::Picture { .. }));
+            if has_picture || !words_of(&spans).is_empty() {
+                lines.push(spans);
+            }
             return;
         }
         let outline = properties.and_then(|facts| facts.said("outlineLvl")?.parse::<u8>().ok());
@@ -168,18 +196,53 @@ impl<'a> Body<'a> {
     }
 
     fn text(&mut self, properties: Option<&Element>, spans: &[Span]) {
-        let list = properties.and_then(shapes::list_of).or_else(|| self.styles.list(&self.style));
-        match list {
-            Some((list, level)) if list != "0" && !list.is_empty() => {
+        let moved = properties.and_then(shapes::indent_of).or_else(|| self.styles.indent(&self.style));
+        match self.in_list(properties) {
+            Some((numbering, level)) => {
                 if words_of(spans).is_empty() && !spans.iter().any(|span| matches!(span, Span::Picture { .. })) {
                     return;
                 }
-                let number = self.numbering.next(&list, level);
-                self.out.item(&Marker { level, number, list }, spans);
+                self.item(properties, &numbering, level, spans);
             }
-            _ if is_indented(properties) => self.out.continued(spans),
+            _ if is_indented(properties) || (self.styles.goes_on(&self.style) && moved.is_some_and(is_far)) => {
+                self.out.continued(moved, spans);
+            }
             _ => self.out.paragraph(spans),
         }
+    }
+
+    /// The numbering and level of a paragraph, its own or those of its style.
+    fn in_list(&self, properties: Option<&Element>) -> Option<(String, usize)> {
+        let list = properties.and_then(shapes::list_of).or_else(|| self.styles.list(&self.style));
+        list.filter(|(list, _)| list != "0" && !list.is_empty())
+    }
+
+    fn item(&mut self, properties: Option<&Element>, numbering: &str, level: usize, spans: &[Span]) {
+        let Numbered { sign, family, list, indent, begins_letters } = self.numbering.next(numbering, level);
+        let own = properties.and_then(shapes::indent_of);
+        let of_style = self.styles.indent(&self.style);
+        let is_of_style = properties.and_then(shapes::list_of).is_none();
+        let moved = own.or(if is_of_style { of_style.or(indent) } else { indent.or(of_style) });
+        let number = match sign {
+            Sign::Nothing => return self.out.continued(moved, spans),
+            Sign::Bullet => None,
+            Sign::Number(number) => Some(number),
+        };
+        if begins_letters && level == 0 {
+            self.left_out.letters.add("", &self.out);
+        }
+        self.out.item(&Marker { level, number, family, list, moved }, spans);
+    }
+
+    /// Items of lists in cells keep a sign before their words.
+    fn mark_in_cell(&mut self, properties: Option<&Element>, spans: &mut Vec<Span>) {
+        let Some((numbering, level)) = self.in_list(properties).filter(|_| !words_of(spans).is_empty()) else { return };
+        let sign = match self.numbering.next(&numbering, level).sign {
+            Sign::Number(number) => format!("{number}. "),
+            Sign::Bullet => "• ".to_owned(),
+            Sign::Nothing => return,
+        };
+        spans.insert(0, plain(sign));
     }
 
     /// Makes a link of the pieces from here on.
@@ -218,27 +281,14 @@ fn is_drawn_by_newer(need: &str) -> bool {
 
 /// Whether a paragraph is moved in from the side, as one that goes on with an item is.
 fn is_indented(properties: Option<&Element>) -> bool {
-    let indent = properties.and_then(|facts| facts.child("ind"));
-    let twips = indent.and_then(|indent| indent.value("left").or_else(|| indent.value("start"))?.parse::<i64>().ok());
-    twips.is_some_and(|twips| twips >= 200)
+    properties.and_then(shapes::indent_of).is_some_and(is_far)
 }
 
-/// A paragraph as a line of a cell; items of lists keep a sign before their words.
-fn in_cell(
-    properties: Option<&Element>,
-    style: &str,
-    styles: &Styles,
-    numbering: &mut Numbering,
-    mut spans: Vec<Span>,
-) -> Option<Vec<Span>> {
-    let has_picture = spans.iter().any(|span| matches!(span, Span::Picture { .. }));
-    if words_of(&spans).is_empty() && !has_picture {
-        return None;
-    }
-    let list = properties.and_then(shapes::list_of).or_else(|| styles.list(style));
-    if let Some((list, level)) = list.filter(|(list, _)| list != "0" && !list.is_empty()) {
-        let sign = numbering.next(&list, level).map_or("• ".to_owned(), |number| format!("{number}. "));
-        spans.insert(0, plain(sign));
-    }
-    Some(spans)
+fn is_far(twips: i64) -> bool {
+    twips >= 200
+}
+
+/// Whether the end of a paragraph was deleted while changes were tracked.
+fn has_deleted_end(properties: &Element) -> bool {
+    properties.child("rPr").is_some_and(|end| end.child("del").is_some())
 }

@@ -14,29 +14,43 @@ const QUOTED: usize = 60;
 #[derive(Debug, Default)]
 pub(super) struct Several {
     count: usize,
-    first: Vec<String>,
+    /// What is said of the first of them, and of how many each.
+    first: Vec<(String, usize)>,
 }
 
 impl Several {
     pub(super) fn add(&mut self, words: &str, out: &Written) {
         self.count += 1;
-        if self.first.len() < NAMED {
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            let quoted = if words.is_empty() { String::new() } else { format!("“{}” ", shortened(&words, QUOTED)) };
-            self.first.push(format!("{quoted}{}", out.place()));
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let quoted = if words.is_empty() { String::new() } else { format!("“{}” ", shortened(&words, QUOTED)) };
+        let told = format!("{quoted}{}", out.place());
+        if let Some((_, count)) = self.first.iter_mut().find(|(known, _)| *known == told) {
+            *count += 1;
+        } else if self.first.len() < NAMED {
+            self.first.push((told, 1));
         }
     }
 
-    /// "One text box … (a), 3 text boxes … (a; b; c)".
+    /// "One text box … (a), 3 text boxes … (a; b)".
     fn told(&self, one: &str, many: &str) -> Option<String> {
-        let more = self.count.saturating_sub(self.first.len());
-        let places = self.first.join("; ");
+        let more = self.count.saturating_sub(self.first.iter().map(|(_, count)| count).sum());
+        let places: Vec<&str> = self.first.iter().map(|(told, _)| told.as_str()).collect();
+        let places = places.join("; ");
         let places = if more > 0 { format!("{places}; and {more} more") } else { places };
         match self.count {
             0 => None,
             1 => Some(format!("{one} ({places}).")),
             count => Some(format!("{} ({places}).", many.replace('#', &count.to_string()))),
         }
+    }
+}
+
+/// What is said of notes that stand in the text.
+pub(super) fn notes_in_brackets(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("One foot- or endnote stands in brackets where the text refers to it.".to_owned()),
+        _ => Some(format!("{count} foot- and endnotes stand in brackets where the text refers to them.")),
     }
 }
 
@@ -50,6 +64,8 @@ pub(super) struct LeftOut {
     pub(super) boxes: Several,
     pub(super) hidden: Several,
     pub(super) signs: Several,
+    pub(super) struck: Several,
+    pub(super) letters: Several,
     pub(super) formulas: Several,
     pub(super) cropped: Several,
     pub(super) merged: Several,
@@ -108,14 +124,14 @@ impl LeftOut {
             "The words of one text box follow the paragraph that it hung on",
             "The words of # text boxes follow the paragraphs that they hung on",
         ));
-        if self.notes > 0 {
-            let notes = if self.notes == 1 {
-                "One foot- or endnote stands".to_owned()
-            } else {
-                format!("{} foot- and endnotes stand", self.notes)
-            };
-            all.push(format!("{notes} in brackets where the text refers to it."));
-        }
+        all.extend(self.struck.told(
+            "One text that is struck out is kept like any other",
+            "# texts that are struck out are kept like any other",
+        ));
+        all.extend(notes_in_brackets(self.notes));
+        all.extend(
+            self.letters.told("The letters of one list became numbers", "The letters of # lists became numbers"),
+        );
         all.extend(self.merged.told(
             "One merged cell of a table is one cell with empty ones beside or below it",
             "# merged cells of tables are cells with empty ones beside or below them",

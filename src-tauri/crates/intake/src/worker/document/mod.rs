@@ -4,6 +4,7 @@
 mod body;
 mod left_out;
 mod marked;
+mod numbering;
 mod phrase;
 mod relations;
 mod shapes;
@@ -22,8 +23,9 @@ use crate::worker::workbook::Bytes;
 
 use body::Body;
 use left_out::LeftOut;
+use numbering::Numbering;
 use relations::{Package, Relations};
-use shapes::{Numbering, Styles};
+use shapes::Styles;
 use tree::Element;
 use written::shortened;
 

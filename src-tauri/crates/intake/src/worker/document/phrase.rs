@@ -35,6 +35,31 @@ pub(super) enum Span {
     },
 }
 
+/// Signs that stand higher or lower than the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Raised {
+    /// Higher.
+    Up,
+    /// Lower.
+    Down,
+}
+
+impl Raised {
+    /// Digits and signs of calculation as the ones that stand so, because 10⁶ is not 106. Letters, as in 1st, say the
+    /// same where they stand with the others.
+    pub(super) fn written(self, text: &str) -> Option<String> {
+        let signs = match self {
+            Self::Up => "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾",
+            Self::Down => "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎",
+        };
+        let other = |sign: char| {
+            let place = signs.chars().step_by(2).position(|known| known == sign)?;
+            signs.chars().nth(2 * place + 1)
+        };
+        text.chars().map(other).collect()
+    }
+}
+
 /// Words without looks.
 pub(super) fn plain(text: impl Into<String>) -> Span {
     Span::Words { text: text.into(), strong: false, emphasis: false }
@@ -214,7 +239,7 @@ pub(super) fn heading_of(words: &str) -> String {
 }
 
 /// Words as Markdown that reads as those words.
-fn escaped(words: &str, place: Place) -> String {
+pub(super) fn escaped(words: &str, place: Place) -> String {
     let mut text = String::with_capacity(words.len());
     let signs: Vec<char> =
         words.chars().map(|sign| if sign.is_control() || sign == '\u{2028}' { ' ' } else { sign }).collect();

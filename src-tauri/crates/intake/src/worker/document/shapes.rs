@@ -1,4 +1,4 @@
-//! What the styles and the numbering of a document make of its paragraphs.
+//! What the styles of a document make of its paragraphs.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +14,7 @@ struct Style {
     based_on: Option<String>,
     outline: Option<u8>,
     list: Option<(String, usize)>,
+    indent: Option<i64>,
     strong: Option<bool>,
     emphasis: Option<bool>,
 }
@@ -46,7 +47,7 @@ impl Styles {
         for style in self.chain(id) {
             let name = style.name.to_lowercase();
             if let Some(rank) = name.strip_prefix("heading ").and_then(|rank| rank.trim().parse().ok()) {
-                return Kind::Heading(rank);
+                return Kind::Heading(u8::clamp(rank, 1, 9));
             }
             match name.as_str() {
                 "title" => return Kind::Heading(1),
@@ -67,6 +68,19 @@ impl Styles {
     /// The list of a paragraph of this style: its numbering and its level.
     pub(super) fn list(&self, id: &str) -> Option<(String, usize)> {
         self.chain(id).find_map(|style| style.list.clone())
+    }
+
+    /// How far paragraphs of this style are moved in, in twentieths of a point.
+    pub(super) fn indent(&self, id: &str) -> Option<i64> {
+        self.chain(id).find_map(|style| style.indent)
+    }
+
+    /// Whether paragraphs of this style go on with the item of a list before them.
+    pub(super) fn goes_on(&self, id: &str) -> bool {
+        self.chain(id).any(|style| {
+            let name = style.name.to_lowercase();
+            name.starts_with("list continue") || name == "list paragraph"
+        })
     }
 
     pub(super) fn strong(&self, id: &str) -> Option<bool> {
@@ -92,6 +106,7 @@ fn style_of(style: &Element) -> Style {
         based_on: style.said("basedOn").map(str::to_owned),
         outline: paragraph.and_then(|paragraph| paragraph.said("outlineLvl")?.parse().ok()),
         list: paragraph.and_then(list_of),
+        indent: paragraph.and_then(indent_of),
         strong: run.and_then(|run| run.switch("b")),
         emphasis: run.and_then(|run| run.switch("i")),
     }
@@ -105,50 +120,8 @@ pub(super) fn list_of(properties: &Element) -> Option<(String, usize)> {
     Some((number, level.min(8)))
 }
 
-/// The numberings by their ids: for each level, whether it counts, and from where.
-#[derive(Debug, Default)]
-pub(super) struct Numbering {
-    lists: BTreeMap<String, String>,
-    levels: BTreeMap<String, BTreeMap<usize, Level>>,
-    counts: BTreeMap<String, BTreeMap<usize, u64>>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Level {
-    counts: bool,
-    start: u64,
-}
-
-impl Numbering {
-    pub(super) fn read(tree: Option<&Element>) -> Self {
-        let mut numbering = Self::default();
-        for element in tree.into_iter().flat_map(Element::elements) {
-            if element.is("abstractNum") {
-                let Some(id) = element.value("abstractNumId") else { continue };
-                let levels = element.elements().filter(|level| level.is("lvl")).filter_map(level_of);
-                numbering.levels.insert(id.to_owned(), levels.collect());
-            } else if element.is("num") {
-                let (Some(id), Some(of)) = (element.value("numId"), element.said("abstractNumId")) else { continue };
-                numbering.lists.insert(id.to_owned(), of.to_owned());
-            }
-        }
-        numbering
-    }
-
-    /// The number of the next item of this list at this level; none where the level has bullets.
-    pub(super) fn next(&mut self, list: &str, level: usize) -> Option<u64> {
-        let of = self.lists.get(list)?.clone();
-        let shape = *self.levels.get(&of)?.get(&level)?;
-        let counts = self.counts.entry(list.to_owned()).or_default();
-        counts.retain(|deeper, _| *deeper <= level);
-        let count = counts.entry(level).and_modify(|count| *count += 1).or_insert(shape.start);
-        shape.counts.then_some(*count)
-    }
-}
-
-fn level_of(level: &Element) -> Option<(usize, Level)> {
-    let place = level.value("ilvl")?.parse().ok()?;
-    let counts = !matches!(level.said("numFmt").unwrap_or("decimal"), "bullet" | "none");
-    let start = level.said("start").and_then(|start| start.parse().ok()).unwrap_or(1);
-    Some((place, Level { counts, start: u64::min(start, 99_999) }))
+/// How far these properties move a paragraph in, in twentieths of a point.
+pub(super) fn indent_of(properties: &Element) -> Option<i64> {
+    let indent = properties.child("ind")?;
+    indent.value("left").or_else(|| indent.value("start"))?.parse().ok()
 }

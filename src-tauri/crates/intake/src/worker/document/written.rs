@@ -1,27 +1,50 @@
 //! What a document says, as Markdown: parts that begin at its headings, with their paragraphs, lists and tables.
 
+use std::cmp::Ordering;
+
 use crate::model::TextPart;
 use crate::worker::document::phrase::{Place, Span, heading_of, markdown, words_of};
 
+/// Indents that differ by less are the same to the eye, in twentieths of a point.
+const SAME_INDENT: i64 = 100;
+
 /// An item of a list, before its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Marker {
-    /// How deep it is, from 0.
+    /// How deep it is among the levels of its family, from 0.
     pub(super) level: usize,
     /// Its number, where its list is numbered.
     pub(super) number: Option<u64>,
+    /// The numbering whose levels lie within each other.
+    pub(super) family: String,
     /// Which list it is of.
     pub(super) list: String,
+    /// How far it is moved in, in twentieths of a point.
+    pub(super) moved: Option<i64>,
 }
 
 /// A list that is open.
 #[derive(Debug)]
 struct OpenList {
-    level: usize,
+    first: Marker,
     indent: usize,
-    list: String,
-    ordered: bool,
     other_sign: bool,
+}
+
+impl OpenList {
+    /// Whether it is deeper in than an item, as deep, or less deep.
+    fn depth(&self, marker: &Marker) -> Ordering {
+        match (self.first.moved, marker.moved) {
+            _ if self.first.family == marker.family => self.first.level.cmp(&marker.level),
+            (Some(own), Some(other)) if (own - other).abs() < SAME_INDENT => Ordering::Equal,
+            (Some(own), Some(other)) => own.cmp(&other),
+            _ => self.first.level.cmp(&marker.level),
+        }
+    }
+
+    fn is_ordered(&self) -> bool {
+        self.first.number.is_some()
+    }
 }
 
 /// The document so far.
@@ -86,8 +109,13 @@ impl Written {
         self.text().push_str(&text);
     }
 
-    /// A paragraph that goes on with the item before it; elsewhere it is a paragraph.
-    pub(super) fn continued(&mut self, spans: &[Span]) {
+    /// A paragraph that goes on with the item before it, as far in as it is moved; elsewhere it is a paragraph.
+    pub(super) fn continued(&mut self, moved: Option<i64>, spans: &[Span]) {
+        if let Some(moved) = moved {
+            while self.lists.last().and_then(|list| list.first.moved).is_some_and(|own| own > moved + SAME_INDENT) {
+                self.lists.pop();
+            }
+        }
         let Some(indent) = self.lists.last().map(|list| list.indent) else { return self.paragraph(spans) };
         let margin = " ".repeat(indent);
         let text = markdown(spans, Place::LineStart);
@@ -181,21 +209,20 @@ impl Written {
 
     /// Opens and closes lists until the innermost is the one of this item. Whether it begins now.
     fn open_list(&mut self, marker: &Marker) -> bool {
-        let ordered = marker.number.is_some();
         let mut before = None;
-        while self.lists.last().is_some_and(|list| list.level > marker.level) {
+        while self.lists.last().is_some_and(|list| list.depth(marker) == Ordering::Greater) {
             before = self.lists.pop();
         }
-        if let Some(list) = self.lists.last().filter(|list| list.level == marker.level) {
-            if list.list == marker.list && list.ordered == ordered {
+        let ordered = marker.number.is_some();
+        if let Some(list) = self.lists.last().filter(|list| list.depth(marker) == Ordering::Equal) {
+            if list.first.list == marker.list && list.is_ordered() == ordered {
                 return false;
             }
             before = self.lists.pop();
         }
         // Two lists of one kind on each other are told apart by their signs.
-        let other_sign = before.is_some_and(|list| list.ordered == ordered && !list.other_sign);
-        let (level, list) = (marker.level, marker.list.clone());
-        self.lists.push(OpenList { level, indent: 0, list, ordered, other_sign });
+        let other_sign = before.is_some_and(|list| list.is_ordered() == ordered && !list.other_sign);
+        self.lists.push(OpenList { first: marker.clone(), indent: 0, other_sign });
         true
     }
 }
@@ -221,7 +248,7 @@ mod tests {
         fn headings_and_items_read_as_what_they_were(heading in words(), first in spans(), second in spans()) {
             let mut out = Written::new();
             out.heading(1, &heading);
-            let marker = |level| Marker { level, number: Some(3), list: "1".to_owned() };
+            let marker = |level| Marker { level, number: Some(3), ..Marker::default() };
             out.item(&marker(0), &first);
             out.item(&marker(1), &second);
             let parts = out.finish();
@@ -241,7 +268,7 @@ mod tests {
             let mut open: Vec<usize> = Vec::new();
             let mut expected = Vec::new();
             for (level, numbered) in &levels {
-                let marker = Marker { level: *level, number: numbered.then_some(1), list: "1".to_owned() };
+                let marker = Marker { level: *level, number: numbered.then_some(1), ..Marker::default() };
                 out.item(&marker, &[crate::worker::document::phrase::plain("x")]);
                 open.retain(|outer| outer < level);
                 open.push(*level);

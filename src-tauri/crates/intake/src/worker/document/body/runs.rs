@@ -1,7 +1,7 @@
 //! What is within a paragraph: runs of text with their looks, links, fields, notes, formulas.
 
 use super::{Body, chosen};
-use crate::worker::document::phrase::{Span, plain};
+use crate::worker::document::phrase::{Raised, Span, plain};
 use crate::worker::document::tree::{Element, Node, Ns};
 
 /// How the words of a run look.
@@ -10,6 +10,8 @@ struct Looks {
     strong: bool,
     emphasis: bool,
     hidden: bool,
+    struck: bool,
+    raised: Option<Raised>,
 }
 
 impl<'a> Body<'a> {
@@ -101,6 +103,14 @@ impl<'a> Body<'a> {
             strong: strong.unwrap_or_else(|| by_style(crate::worker::document::shapes::Styles::strong)),
             emphasis: emphasis.unwrap_or_else(|| by_style(crate::worker::document::shapes::Styles::emphasis)),
             hidden: properties.and_then(|facts| facts.switch("vanish")).unwrap_or(false),
+            struck: ["strike", "dstrike"]
+                .iter()
+                .any(|way| properties.and_then(|facts| facts.switch(way)) == Some(true)),
+            raised: properties.and_then(|facts| match facts.said("vertAlign")? {
+                "superscript" => Some(Raised::Up),
+                "subscript" => Some(Raised::Down),
+                _ => None,
+            }),
         }
     }
 
@@ -112,7 +122,11 @@ impl<'a> Body<'a> {
             self.left_out.hidden.add(text, &self.out);
             return;
         }
-        self.spans.push(Span::Words { text: text.to_owned(), strong: looks.strong, emphasis: looks.emphasis });
+        if looks.struck && !text.trim().is_empty() {
+            self.left_out.struck.add(text, &self.out);
+        }
+        let text = looks.raised.and_then(|raised| raised.written(text)).unwrap_or_else(|| text.to_owned());
+        self.spans.push(Span::Words { text, strong: looks.strong, emphasis: looks.emphasis });
     }
 
     fn line_break(&mut self) {
