@@ -36,6 +36,15 @@ const WORDS = [
   "~~gone~~ https://example.org",
 ];
 
+/** Every text whose document must be one that steps can be undone in. */
+const WITH_PICTURES = [
+  ...KEPT.filter((markdown) => markdown.includes("![")),
+  "![one](picture:ab12)\n\n![two](picture:cd34)",
+  "- ![alone](picture:ab12)\n- ![again](picture:cd34)\n  - ![deep](picture:ef56)",
+  "| Host |\n| --- |\n| ![zones](picture:ab12) |",
+  "# ![zones](picture:ab12)",
+];
+
 function pictured(words: string): { alt: unknown; title: unknown }[] {
   const editor = new Editor({ extensions: EXTENSIONS, injectCSS: false });
   editor.commands.insertContent({ type: "image", attrs: { src: "picture:ab12", alt: words, title: words } });
@@ -59,6 +68,29 @@ describe("a text of the report in the editor", () => {
 
   for (const markdown of KEPT) {
     it(`keeps ${JSON.stringify(markdown.slice(0, 30))}`, () => expect(through(markdown)).toBe(markdown));
+  }
+
+  for (const markdown of WITH_PICTURES) {
+    it(`brings each picture of ${JSON.stringify(markdown.slice(0, 30))} back that was deleted`, () => {
+      const editor = new Editor({
+        extensions: EXTENSIONS,
+        content: markdown,
+        contentType: "markdown",
+        injectCSS: false,
+      });
+      expect(() => editor.state.doc.check()).not.toThrow();
+      const before = markdownOf(editor);
+      const places: number[] = [];
+      editor.state.doc.descendants((node, place) => void (node.type.name === "image" && places.push(place)));
+      expect(places.length).toBeGreaterThan(0);
+      for (const place of places) {
+        editor.chain().setNodeSelection(place).deleteSelection().run();
+        expect(markdownOf(editor)).not.toBe(before);
+        editor.commands.undo();
+        expect(markdownOf(editor)).toBe(before);
+      }
+      editor.destroy();
+    });
   }
 
   it("writes the same again when it reads what it wrote", () => {
