@@ -1,6 +1,7 @@
-// Counts of what is left to do, for the rail.
+// Counts of what is left to do, for the rail: each thing once, where it is put right.
 import { useQuery } from "@tanstack/react-query";
 import { deviationsQuery } from "../features/deviations/queries";
+import type { DeviationRow, Place, Problem, Progress } from "../wire/bindings";
 import type { ActionId } from "./actions";
 import { isOfOpinion } from "./place";
 import { problemsQuery, progressQuery } from "./problems";
@@ -11,12 +12,25 @@ export function useLeft(): Partial<Record<ActionId, Left>> {
   const progress = useQuery(progressQuery).data;
   const problems = useQuery(problemsQuery).data ?? [];
   const deviations = useQuery(deviationsQuery).data ?? [];
-  if (!progress) return {};
-  const { tests, criteria } = progress;
+  return progress ? leftOf(progress, problems, deviations) : {};
+}
+
+/** Tests and deviations are counted by how far they are, all else by what the checks find at its place. */
+export function leftOf(
+  { tests, criteria }: Pick<Progress, "tests" | "criteria">,
+  problems: readonly Problem[],
+  deviations: readonly Pick<DeviationRow, "evaluatedBy">[],
+): Partial<Record<ActionId, Left>> {
+  const blocking = (at: (place: Place) => boolean) =>
+    problems.filter(({ severity, place }) => severity === "blocks" && at(place)).length;
   return {
     "go.scope": {
       count: criteria.filter((each) => each.state === "no_control").length,
       what: "criteria without a control",
+    },
+    "go.controls": {
+      count: blocking((place) => place.kind === "control"),
+      what: "things missing from controls",
     },
     "go.testing": {
       count: tests.notStarted + tests.inProgress,
@@ -31,18 +45,27 @@ export function useLeft(): Partial<Record<ActionId, Left>> {
       what: "tests that wait for a sign-off",
     },
     "go.system": {
-      count: problems.filter(
-        (each) => each.severity === "blocks" && each.place.kind === "register" && !isOfOpinion(each.place.register),
-      ).length,
+      count: blocking((place) => place.kind === "register" && !isOfOpinion(place.register)),
       what: "things missing from the description",
     },
     "go.opinion": {
-      count: problems.filter((each) => each.severity === "blocks" && each.place.kind === "opinion").length,
+      count: blocking(
+        (place) => place.kind === "opinion" || (place.kind === "register" && isOfOpinion(place.register)),
+      ),
       what: "things missing from the opinion",
     },
     "go.report": {
-      count: problems.filter((each) => each.severity === "blocks" && each.place.kind === "report").length,
-      what: "things missing from the report",
+      // A text carried over from elsewhere blocks nothing, and no other page shows it.
+      count: problems.filter(({ severity, place }) => severity !== "informs" && isOfReport(place)).length,
+      what: "texts missing from the report or to look at",
+    },
+    "go.settings": {
+      count: blocking((place) => place.kind === "engagement"),
+      what: "facts of the engagement to put right",
     },
   };
+}
+
+function isOfReport(place: Place): boolean {
+  return place.kind === "report" || place.kind === "wording";
 }
