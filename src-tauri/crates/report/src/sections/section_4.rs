@@ -120,31 +120,38 @@ fn criterion_blocks(view: &ReportView, homes: &Homes<'_>, criterion: &Criterion,
     let title = format!("{} {}", criterion.id, criterion.title);
     let heading = Heading::new(Level::Three, criterion_id(&criterion.id), title);
     let mut blocks: Vec<Block> = vec![heading.from_source(sources::criterion(criterion)).into()];
-    if !criterion.summary.is_empty() {
-        blocks.push(Paragraph::styled(ParagraphStyle::Note, &criterion.summary).into());
-    }
-    if !criterion.relevant {
-        let reason = criterion.reason.clone();
-        let reason = reason.unwrap_or_else(|| phrases::blank("why the criterion is not relevant"));
-        blocks.push(Paragraph::text(&format!("Not relevant to the system: {reason}")).into());
-        return blocks;
-    }
+    let summary = (!criterion.summary.is_empty()).then(|| Paragraph::styled(ParagraphStyle::Note, &criterion.summary));
     let here: Vec<&Control> = placed(view, homes, Some(&criterion.id)).collect();
     let elsewhere = elsewhere(view, homes, criterion);
-    let assumed = view.registers.carved_out_for(&criterion.id);
-    if here.is_empty() && elsewhere.is_empty() {
-        match assumed.as_slice() {
-            [] => blocks.push(texts::blank("a control that addresses this criterion").into()),
-            names => blocks.push(Paragraph::text(&rests_on(view, names)).into()),
-        }
+    if here.is_empty() || !criterion.relevant {
+        let said = without_controls(view, criterion, elsewhere);
+        let kept = summary.into_iter().chain([said]).map(Flow::from);
+        // What is said in the place of controls is never parted from its criterion.
+        blocks.push(Block::KeepTogether(kept.collect()));
+        return blocks;
     }
-    if !here.is_empty() {
-        blocks.push(table(view, &here, type_2).into());
-    }
+    blocks.extend(summary.map(Block::from));
+    blocks.push(table(view, &here, type_2).into());
     if !elsewhere.is_empty() {
         blocks.push(Paragraph::of(elsewhere).into());
     }
     blocks
+}
+
+/// What stands under a criterion under which no control is printed.
+fn without_controls(view: &ReportView, criterion: &Criterion, elsewhere: Vec<Inline>) -> Paragraph {
+    if !criterion.relevant {
+        let reason = criterion.reason.clone();
+        let reason = reason.unwrap_or_else(|| phrases::blank("why the criterion is not relevant"));
+        return Paragraph::text(&format!("Not relevant to the system: {reason}"));
+    }
+    if !elsewhere.is_empty() {
+        return Paragraph::of(elsewhere);
+    }
+    match view.registers.carved_out_for(&criterion.id).as_slice() {
+        [] => texts::blank("a control that addresses this criterion"),
+        names => Paragraph::text(&rests_on(view, names)),
+    }
 }
 
 /// The controls that address this criterion and are printed under another one.

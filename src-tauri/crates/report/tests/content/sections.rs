@@ -441,6 +441,32 @@ fn what_is_attached_counts_what_the_sentences_of_section_4_count_and_names_no_it
     assert!(!report::json(&view).contains("items_tested"), "the rows stand in the full twin, to be counted there");
 }
 
+#[test]
+fn what_is_said_in_the_place_of_controls_stays_on_the_page_of_its_criterion() {
+    let mut view = type_1(Framework::Isae3000);
+    view.controls.clear();
+    view.registers.subservice.clear();
+    let document = build(&view);
+    let blocks: Vec<&Block> = document.sections.iter().flat_map(|section| &section.blocks).collect();
+    for criterion in &view.criteria {
+        let title = format!("{} {}", criterion.id, criterion.title);
+        let place = blocks.iter().position(|block| matches!(block, Block::Heading(heading) if heading.text == title));
+        let [summary, said] = kept(blocks[place.expect("it has a heading") + 1]);
+        assert_eq!(summary, criterion.summary);
+        assert!(said.starts_with("[Not yet entered: a control") || said.starts_with("Not relevant"), "{said}");
+    }
+}
+
+/// The two paragraphs that are kept together.
+fn kept(block: &Block) -> [String; 2] {
+    let Block::KeepTogether(flows) = block else { panic!("not kept together: {block:?}") };
+    let words = flows.iter().map(|flow| match flow {
+        Flow::Paragraph(paragraph) => paragraph.text.iter().map(report::document::Inline::words).collect(),
+        Flow::List(list) => panic!("no list belongs here: {list:?}"),
+    });
+    words.collect::<Vec<String>>().try_into().expect("two paragraphs")
+}
+
 fn incident(title: &str, disclosed: bool) -> Incident {
     Incident {
         title: title.to_owned(),
