@@ -8,4 +8,5 @@ mod opinions;
 mod reading;
 mod reconciling;
 mod sections;
+mod tampering;
 mod workbook;
