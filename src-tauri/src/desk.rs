@@ -102,6 +102,8 @@ impl Kind {
 pub(crate) trait Desk: Send + Sync {
     /// Asks the person; no path when they decline. Blocks, so it is called off the main thread.
     fn ask(&self, question: &Question) -> Vec<PathBuf>;
+    /// The picture on the clipboard, where the web view does not hand it over. Blocks, so it is called off the main thread.
+    fn copied_picture(&self) -> Option<Vec<u8>>;
     /// Tells the window.
     fn tell(&self, news: News);
 }
@@ -122,6 +124,10 @@ impl<R: Runtime> Desk for WindowDesk<R> {
             }
         }
         answered.recv().unwrap_or_default()
+    }
+
+    fn copied_picture(&self) -> Option<Vec<u8>> {
+        crate::clipboard::picture(&self.0)
     }
 
     fn tell(&self, news: News) {

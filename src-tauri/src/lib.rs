@@ -1,6 +1,7 @@
 //! The desktop shell: one window over the engine. It holds the open engagement, asks for files, knows the
 //! clock and the person, and decides nothing about the examination.
 
+mod clipboard;
 mod commands;
 mod desk;
 #[cfg(feature = "journeys")]

@@ -139,6 +139,11 @@ impl Session {
         paths
     }
 
+    /// The picture on the clipboard, where the web view does not hand it over.
+    pub(crate) fn copied_picture(&self) -> Option<Vec<u8>> {
+        self.0.desk.copied_picture()
+    }
+
     /// A token for a task that starts now.
     fn task(&self) -> Task {
         Task { session: self.clone(), started: self.0.cancellations.load(Ordering::SeqCst) }

@@ -120,6 +120,7 @@ macro_rules! every_command {
             report::choose_picture,
             report::add_dropped_picture,
             report::add_pasted_picture,
+            report::add_copied_picture,
             report::report_picture,
             report::export_report,
             report::preview_report,

@@ -61,6 +61,13 @@ pub(crate) async fn add_pasted_picture(
     session.aside(move |session| session.add_pasted_picture(&name, &data)).await
 }
 
+/// Keeps the picture that was copied elsewhere, where the web view does not hand it over when it is pasted.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn add_copied_picture(session: State<'_, Session>) -> Result<Option<Changed<AddedPicture>>, Refused> {
+    session.aside(Session::add_copied_picture).await
+}
+
 /// A picture of the report's texts, to be shown.
 #[tauri::command]
 #[specta::specta]

@@ -38,6 +38,11 @@ impl Session {
         self.keep(name, bytes)
     }
 
+    /// Keeps the picture that was copied elsewhere; none where nothing on the clipboard is a picture.
+    pub(crate) fn add_copied_picture(&self) -> Result<Option<Changed<AddedPicture>>, Refused> {
+        self.copied_picture().map(|bytes| self.keep("pasted.png", bytes)).transpose()
+    }
+
     /// A picture as the window shows it.
     pub(crate) fn shown_picture(&self, sha256: &str) -> Result<ShownPicture, Refused> {
         let of = |media_type: MediaType, name: String, (width, height): (u32, u32), bytes: &[u8]| {

@@ -16,12 +16,18 @@ struct Kept {
     questions: Mutex<Vec<String>>,
     news: Mutex<Vec<News>>,
     told: Condvar,
+    copied: Mutex<Option<Vec<u8>>>,
 }
 
 impl TestDesk {
     /// The next dialog is answered so.
     pub(super) fn answer(&self, paths: impl IntoIterator<Item = PathBuf>) {
         self.0.answers.lock().expect("no test panics here").push_back(paths.into_iter().collect());
+    }
+
+    /// This picture is on the clipboard.
+    pub(super) fn copied(&self, picture: &[u8]) {
+        *self.0.copied.lock().expect("no test panics here") = Some(picture.to_vec());
     }
 
     /// The titles of the dialogs so far.
@@ -46,6 +52,10 @@ impl Desk for TestDesk {
     fn ask(&self, question: &Question) -> Vec<PathBuf> {
         self.0.questions.lock().expect("no test panics here").push(question.title.to_owned());
         self.0.answers.lock().expect("no test panics here").pop_front().unwrap_or_default()
+    }
+
+    fn copied_picture(&self) -> Option<Vec<u8>> {
+        self.0.copied.lock().expect("no test panics here").take()
     }
 
     fn tell(&self, news: News) {

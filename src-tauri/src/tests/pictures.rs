@@ -27,6 +27,9 @@ fn a_picture_is_chosen_dropped_or_pasted_kept_once_and_shown_where_a_text_names_
     let dropped = bench.done("add_dropped_picture", json!({ "path": bench.path("zones.png") }));
     let pasted = bench.done("add_pasted_picture", json!({ "name": "pasted.png", "data": DOT_BASE64 }));
     assert_eq!((&dropped["value"], &pasted["value"]), (&kept["value"], &kept["value"]));
+    assert_eq!(bench.done("add_copied_picture", json!({})), Value::Null, "nothing was copied");
+    bench.desk.copied(DOT);
+    assert_eq!(bench.done("add_copied_picture", json!({}))["value"], kept["value"]);
 
     let sha256 = kept["value"]["sha256"].clone();
     let shown = bench.done("report_picture", json!({ "sha256": sha256 }));

@@ -216,6 +216,8 @@ export const commands = {
 	addDroppedPicture: (path: string) => typedError<Changed<AddedPicture>, Refused>(__TAURI_INVOKE("add_dropped_picture", { path })),
 	/**  Keeps a picture that was pasted into a text. */
 	addPastedPicture: (name: string, data: string) => typedError<Changed<AddedPicture>, Refused>(__TAURI_INVOKE("add_pasted_picture", { name, data })),
+	/**  Keeps the picture that was copied elsewhere, where the web view does not hand it over when it is pasted. */
+	addCopiedPicture: () => typedError<Changed<AddedPicture> | null, Refused>(__TAURI_INVOKE("add_copied_picture")),
 	/**  A picture of the report's texts, to be shown. */
 	reportPicture: (sha256: string) => typedError<ShownPicture, Refused>(__TAURI_INVOKE("report_picture", { sha256 })),
 	/**  Writes the report where the person says. */

@@ -12,7 +12,7 @@ import { markdownOf } from "./markdown";
 import pictureStyles from "./Picture.module.css";
 import { PictureBar } from "./PictureBar";
 import styles from "./Prose.module.css";
-import { useKeepPicture } from "./pictures";
+import { type PictureSource, useKeepPicture } from "./pictures";
 import { Toolbar } from "./Toolbar";
 
 type ProseEditorProps = { label: string; markdown: string; onChange: (markdown: string) => void };
@@ -27,16 +27,17 @@ function insert(editor: Editor, picture: AddedPicture) {
     .run();
 }
 
-/** The pictures among what is pasted; words that come along are the text's own affair. */
-function pasted(event: ClipboardEvent): File[] {
+/** Where the pictures that are pasted come from; none where words are pasted, which are the text's own affair. */
+function pasted(event: ClipboardEvent): PictureSource[] {
   const data = event.clipboardData;
   if (!data || data.types.includes("text/html") || data.types.includes("text/plain")) return [];
-  return [...data.files].filter((file) => file.type.startsWith("image/"));
+  const files = [...data.files].filter((file) => file.type.startsWith("image/"));
+  return files.length > 0 ? files.map((file) => ({ from: "clipboard", file })) : [{ from: "copied" }];
 }
 
 export function ProseEditor({ label, markdown, onChange }: ProseEditorProps) {
   const place = useId();
-  const keep = useRef<(file: File) => void>(() => undefined);
+  const keep = useRef<(source: PictureSource) => void>(() => undefined);
   const editor = useEditor({
     extensions: EXTENSIONS,
     content: markdown,
@@ -46,9 +47,9 @@ export function ProseEditor({ label, markdown, onChange }: ProseEditorProps) {
     editorProps: {
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label },
       handlePaste: (_, event) => {
-        const files = pasted(event);
-        for (const file of files) keep.current(file);
-        return files.length > 0;
+        const sources = pasted(event);
+        for (const source of sources) keep.current(source);
+        return sources.length > 0;
       },
     },
     onUpdate: ({ editor }) => onChange(markdownOf(editor)),
@@ -56,7 +57,7 @@ export function ProseEditor({ label, markdown, onChange }: ProseEditorProps) {
   const take = useCallback((picture: AddedPicture) => editor && insert(editor, picture), [editor]);
   const keeping = useKeepPicture(take);
   useEffect(() => {
-    keep.current = (file) => keeping.mutate({ from: "clipboard", file });
+    keep.current = (source) => keeping.mutate(source);
   });
   const held = useFileDrop((paths, onto) => {
     if (onto !== place) return;
@@ -71,7 +72,6 @@ export function ProseEditor({ label, markdown, onChange }: ProseEditorProps) {
           label={`Format of ${label}`}
           around={{ choosePicture: () => keeping.mutate({ from: "dialog" }) }}
         />
-        <PictureBar editor={editor} />
       </div>
       {held?.onto === place ? (
         <p className={pictureStyles.held} role="status">
@@ -80,6 +80,7 @@ export function ProseEditor({ label, markdown, onChange }: ProseEditorProps) {
       ) : null}
       <Refusal error={keeping.error} />
       <EditorContent editor={editor} className={`${styles.sheet} ${styles.text}`} />
+      <PictureBar editor={editor} />
     </div>
   );
 }

@@ -3,8 +3,15 @@ import { queryOptions, useMutation } from "@tanstack/react-query";
 import { commands } from "../../host/commands";
 import type { AddedPicture } from "../../wire/bindings";
 
-/** What a picture is kept from: a question for a file, a file that was dropped, or what was pasted. */
-type PictureSource = { from: "dialog" } | { from: "path"; path: string } | { from: "clipboard"; file: File };
+/**
+ * What a picture is kept from: a question for a file, a file that was dropped, what was pasted, or what was copied
+ * where the web view hands nothing over.
+ */
+export type PictureSource =
+  | { from: "dialog" }
+  | { from: "path"; path: string }
+  | { from: "clipboard"; file: File }
+  | { from: "copied" };
 
 export const pictureQuery = (sha256: string | null) =>
   queryOptions({
@@ -28,6 +35,7 @@ async function base64(file: Blob): Promise<string> {
 async function keep(source: PictureSource) {
   if (source.from === "dialog") return commands.choosePicture();
   if (source.from === "path") return commands.addDroppedPicture(source.path);
+  if (source.from === "copied") return commands.addCopiedPicture();
   return commands.addPastedPicture(source.file.name || "pasted.png", await base64(source.file));
 }
 

@@ -5,6 +5,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { useHeader } from "../../app/session";
 import { Page } from "../../components/Page";
 import { Refusal } from "../../components/Refusal";
 import type { StyleDraft, StyleState } from "../../wire/bindings";
@@ -183,18 +184,30 @@ function OfFirm({ state, draft, change }: OwnerProps) {
   );
 }
 
+/** What is typed over what is kept. */
+type Typed = { over: string; draft: StyleDraft };
+
+/** What was typed and not yet saved, by whose look it is; a look at another page loses nothing. */
+const typedLooks = new Map<string, Typed>();
+
 /** A form over what is kept: what is typed stays until that changes under it. */
-function useDraft(kept: { style: StyleDraft; sha256: string }) {
-  const [typed, type] = useState<{ over: string; draft: StyleDraft } | null>(null);
+function useDraft(owner: string, kept: { style: StyleDraft; sha256: string }) {
+  const [typed, type] = useState(() => typedLooks.get(owner));
   const draft = typed?.over === kept.sha256 ? typed.draft : kept.style;
-  return [draft, (next: StyleDraft) => type({ over: kept.sha256, draft: next })] as const;
+  const change = (next: StyleDraft) => {
+    const now = { over: kept.sha256, draft: next };
+    typedLooks.set(owner, now);
+    type(now);
+  };
+  return [draft, change] as const;
 }
 
 export function LookPage() {
   const state = useSuspenseQuery(styleQuery).data;
   const { of } = useSearch({ from: "/framed/report/look" });
-  const [own, changeOwn] = useDraft(state.engagement);
-  const [firm, changeFirm] = useDraft(state.firm);
+  const { path } = useHeader();
+  const [own, changeOwn] = useDraft(`engagement ${path}`, state.engagement);
+  const [firm, changeFirm] = useDraft("firm", state.firm);
   return of === "firm" ? (
     <OfFirm state={state} draft={firm} change={changeFirm} />
   ) : (

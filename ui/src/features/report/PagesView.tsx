@@ -105,6 +105,11 @@ export function PagesView({ pages, error, zoom, wish, open, onPage }: PagesViewP
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the pages scroll by keyboard.
     <section className={styles.room} ref={room} tabIndex={0} aria-label="Pages of the report">
       <Refusal error={error} />
+      {pages || error ? null : (
+        <p className={styles.wait} role="status">
+          Setting the pages…
+        </p>
+      )}
       <div
         className={styles.column}
         style={{ height: heightOf(laid), minWidth: Math.max(0, ...laid.map((page) => page.width)) }}

@@ -8,7 +8,7 @@ import { Prose } from "../../components/Small";
 import { useFocusFirst } from "../../components/useFocusFirst";
 import { moment } from "../../components/words";
 import type { ReportText } from "../../wire/bindings";
-import { draftOf, dropDraft, hasDraft, keepDraft } from "./drafts";
+import { useDraft } from "./drafts";
 import { useSetText } from "./queries";
 import styles from "./Report.module.css";
 
@@ -34,23 +34,12 @@ function Lines({ text, draft, onChange }: WritingProps) {
 
 function Editing({ text, leave }: { text: ReportText; leave: () => void }) {
   const setting = useSetText(text.key);
-  const [draft, setDraft] = useState(() => draftOf(text.key, text.text));
-  const change = (next: string) => {
-    setDraft(next);
-    keepDraft(text.key, next, text.text);
-  };
-  const save = () => {
-    setting.mutate(draft, {
-      onSuccess: () => {
-        dropDraft(text.key);
-        leave();
-      },
-    });
-  };
-  const discard = () => {
-    dropDraft(text.key);
+  const draft = useDraft(text.key, text.text);
+  const leaveDraft = () => {
+    draft.drop();
     leave();
   };
+  const save = () => setting.mutate(draft.text, { onSuccess: leaveDraft });
   return (
     <form
       noValidate
@@ -60,7 +49,7 @@ function Editing({ text, leave }: { text: ReportText; leave: () => void }) {
         save();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !hasDraft(text.key)) leave();
+        if (event.key === "Escape" && !draft.isDraft) leave();
         else if (event.key === "Enter" && event.ctrlKey) save();
         else return;
         event.preventDefault();
@@ -68,16 +57,16 @@ function Editing({ text, leave }: { text: ReportText; leave: () => void }) {
       }}
     >
       {isLines(text) ? (
-        <Lines text={text} draft={draft} onChange={change} />
+        <Lines text={text} draft={draft.text} onChange={draft.keep} />
       ) : (
         <>
           <h3>{text.title}</h3>
-          <ProseEditor label={text.title} markdown={draft} onChange={change} />
+          <ProseEditor label={text.title} markdown={draft.text} onChange={draft.keep} />
         </>
       )}
       <Refusal error={setting.error} />
       <div className={styles.buttons}>
-        <Button onClick={discard}>{draft === text.text ? "Cancel" : "Discard the draft"}</Button>
+        <Button onClick={leaveDraft}>{draft.isDraft ? "Discard the draft" : "Cancel"}</Button>
         <Button type="submit" variant="filled" loading={setting.isPending} title="Ctrl+Enter">
           Save text
         </Button>
@@ -106,7 +95,8 @@ function useWanted(isWanted: boolean, count: number) {
 }
 
 export function TextField({ text, wanted }: { text: ReportText; wanted: WantedText | null }) {
-  const [editing, setEditing] = useState(() => hasDraft(text.key));
+  const { isDraft } = useDraft(text.key, text.text);
+  const [editing, setEditing] = useState(isDraft);
   const place = useWanted(wanted?.key === text.key, wanted?.count ?? 0);
   if (editing) {
     return (

@@ -1,33 +1,35 @@
 // What was typed and not yet saved, so that a look at another page loses nothing and the pages show it while it is
-// written. It lives as long as the window.
-import { useSyncExternalStore } from "react";
+// written. It belongs to its engagement and lives as long as the window.
+import { useCallback, useSyncExternalStore } from "react";
+import { useHeader } from "../../app/session";
 import type { Draft, TextKey } from "../../wire/bindings";
 
-let drafts: readonly Draft[] = [];
+const NONE: readonly Draft[] = [];
+const byEngagement = new Map<string, readonly Draft[]>();
 const listeners = new Set<() => void>();
 
-function change(next: readonly Draft[]) {
-  drafts = next;
+/** Every draft of the engagement in this file. */
+export function draftsOf(path: string): readonly Draft[] {
+  return byEngagement.get(path) ?? NONE;
+}
+
+function change(path: string, drafts: readonly Draft[]) {
+  if (drafts.length > 0) byEngagement.set(path, drafts);
+  else byEngagement.delete(path);
   for (const listener of listeners) listener();
 }
 
-/** The draft of a text; the saved text where there is none. */
-export function draftOf(key: TextKey, saved: string): string {
-  return drafts.find((draft) => draft.key === key)?.text ?? saved;
-}
-
-export function hasDraft(key: TextKey): boolean {
-  return drafts.some((draft) => draft.key === key);
-}
-
 /** Keeps the draft; one that says what is saved is none. */
-export function keepDraft(key: TextKey, text: string, saved: string): void {
-  const others = drafts.filter((draft) => draft.key !== key);
-  change(text === saved ? others : [...others, { key, text }]);
+export function keepDraft(path: string, draft: Draft, saved: string): void {
+  const others = draftsOf(path).filter((each) => each.key !== draft.key);
+  change(path, draft.text === saved ? others : [...others, draft]);
 }
 
-export function dropDraft(key: TextKey): void {
-  change(drafts.filter((draft) => draft.key !== key));
+export function dropDraft(path: string, key: TextKey): void {
+  change(
+    path,
+    draftsOf(path).filter((draft) => draft.key !== key),
+  );
 }
 
 function subscribe(listener: () => void) {
@@ -35,7 +37,20 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-/** Every draft, as it changes. */
+/** Every draft of the open engagement, as it changes. */
 export function useDrafts(): readonly Draft[] {
-  return useSyncExternalStore(subscribe, () => drafts);
+  const { path } = useHeader();
+  return useSyncExternalStore(subscribe, () => draftsOf(path));
+}
+
+/** The draft of one text; the saved text where there is none. */
+export function useDraft(key: TextKey, saved: string) {
+  const { path } = useHeader();
+  const draft = useDrafts().find((each) => each.key === key);
+  return {
+    text: draft?.text ?? saved,
+    isDraft: draft !== undefined,
+    keep: useCallback((text: string) => keepDraft(path, { key, text }, saved), [path, key, saved]),
+    drop: useCallback(() => dropDraft(path, key), [path, key]),
+  };
 }
