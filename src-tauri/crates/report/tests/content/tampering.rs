@@ -6,7 +6,9 @@ use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use report::view::{Arrangement, Framework, OpinionKind, Record, ReportView};
+use report::view::{
+    AdditionalCriteria, Arrangement, Framework, Limb, Limitation, Misstatement, OpinionKind, Record, ReportView, Unmet,
+};
 use report::{pdf, reconcile, sections, xlsx};
 
 use crate::fixture::{bare, decided, draft, issued, type_1};
@@ -88,11 +90,69 @@ fn written(view: &mut ReportView) -> Vec<&mut String> {
     all
 }
 
-/// Any engagement: a kind of report, and texts of which one in three stands in the place of what the fixture says.
+/// What is decided of the opinion, and what stands behind it.
+#[derive(Debug, Clone)]
+struct Decided {
+    kinds: Vec<OpinionKind>,
+    /// Whether a criterion is not met by design, and in operation.
+    unmet: [bool; 2],
+    misstatement: bool,
+    limitation: bool,
+    basis: bool,
+    additional: bool,
+}
+
+fn opinion() -> impl Strategy<Value = Decided> {
+    let kinds = [OpinionKind::Unmodified, OpinionKind::Qualified, OpinionKind::Adverse, OpinionKind::Disclaimer];
+    let kinds = prop::collection::vec(prop::sample::select(kinds.to_vec()), 4);
+    (kinds, any::<[bool; 6]>()).prop_map(|(kinds, [design, operation, misstatement, limitation, basis, additional])| {
+        Decided { kinds, unmet: [design, operation], misstatement, limitation, basis, additional }
+    })
+}
+
+fn decide(mut view: ReportView, as_is: &Decided) -> ReportView {
+    if as_is.additional {
+        let (name, criteria) = ("Health records".to_owned(), "the Records Rule".to_owned());
+        view.registers.additional.push(AdditionalCriteria { name, criteria, description: None });
+    }
+    view = decided(view, OpinionKind::Unmodified);
+    for (decision, kind) in view.opinion.limbs.iter_mut().zip(&as_is.kinds) {
+        decision.opinion = *kind;
+        decision.basis = as_is.basis.then(|| "What the lead adds".to_owned());
+    }
+    let opinion = &mut view.opinion;
+    let [design, operation] = as_is.unmet;
+    if design || operation {
+        opinion.unmet.push(Unmet {
+            criterion: "CC8.1".into(),
+            title: "Change management".into(),
+            design,
+            operation,
+            why: Some("Approvals were missing".into()),
+            controls: vec!["CH-01".into()],
+            exceptions: Vec::new(),
+        });
+    }
+    if as_is.misstatement {
+        let (criterion, facts) = ("DC4".to_owned(), "An incident of May is left out".to_owned());
+        opinion.misstatements.push(Misstatement { criterion, facts, effect: None });
+    }
+    if as_is.limitation {
+        opinion.limitations.push(Limitation {
+            title: "Deleted logs".into(),
+            limbs: vec![Limb::Design, Limb::Operation],
+            facts: "The logs of March were deleted".into(),
+            effect: None,
+            alternative: None,
+        });
+    }
+    view
+}
+
+/// Any engagement: a kind of report, an opinion, and texts of which one in three is added to what the fixture says.
 fn view() -> impl Strategy<Value = ReportView> {
     let framework = prop::sample::select(vec![Framework::Aicpa, Framework::Isae3000, Framework::Dual]);
-    let opinions = [OpinionKind::Unmodified, OpinionKind::Qualified, OpinionKind::Adverse, OpinionKind::Disclaimer];
-    let opinion = prop::option::of(prop::sample::select(opinions.to_vec()));
+    let opinion = prop::option::of(opinion());
     let made = (framework, 0..4, opinion, any::<bool>()).prop_map(|(framework, kind, opinion, by_control)| {
         let mut view = match kind {
             0 => draft(framework),
@@ -103,7 +163,7 @@ fn view() -> impl Strategy<Value = ReportView> {
         if by_control {
             view.terms.arrangement = Arrangement::ByControl;
         }
-        opinion.into_iter().fold(view, decided)
+        opinion.iter().fold(view, decide)
     });
     let texts = prop::collection::vec(prop::option::weighted(0.33, text()), 120);
     (made, texts).prop_map(|(mut view, texts)| {
