@@ -1,6 +1,6 @@
 //! What a Markdown text has that is not taken over as it was typed: headings, pictures, notes, comments, HTML.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -38,6 +38,7 @@ pub(super) struct Image {
 struct Note {
     range: Range<usize>,
     words: String,
+    images: Vec<Image>,
 }
 
 /// What a text has.
@@ -82,7 +83,7 @@ struct Walk<'a> {
     /// Pictures among the words of another one, which are part of those words.
     inner: usize,
     note: Option<(String, Note)>,
-    notes: BTreeMap<String, Note>,
+    notes: Vec<(String, Note)>,
     references: Vec<(Range<usize>, String)>,
     /// How far something that was found reaches.
     until: usize,
@@ -106,7 +107,7 @@ impl Walk<'_> {
             Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_) => self.depth += 1,
             Tag::FootnoteDefinition(name) => {
                 self.depth += 1;
-                self.note = Some((name.into_string(), Note { range, words: String::new() }));
+                self.note = Some((name.into_string(), Note { range, ..Note::default() }));
             }
             Tag::Heading { level, .. } if self.depth == 0 => {
                 self.heading = Some(Heading { range, level: rank(level), words: String::new() });
@@ -145,10 +146,13 @@ impl Walk<'_> {
         }
     }
 
-    /// A picture; in a note only its words are kept.
+    /// A picture; of a note that stands elsewhere only its words are kept.
     fn shown(&mut self, image: Image) {
         match &mut self.note {
-            Some((_, note)) => note.words.push_str(&image.words),
+            Some((_, note)) => {
+                note.words.push_str(&image.words);
+                note.images.push(image);
+            }
             None => self.looked.images.push(image),
         }
     }
@@ -186,19 +190,23 @@ impl Walk<'_> {
     /// Notes stand where they are referred to; one that nothing refers to stays where it is.
     fn end(self) -> Looked {
         let Self { mut looked, notes, references, .. } = self;
-        let mut told: Vec<&str> = Vec::new();
+        let mut told = BTreeSet::new();
         for (range, name) in &references {
-            let Some(note) = notes.get(name) else { continue };
+            let Some(place) = notes.iter().position(|(own, _)| own == name) else { continue };
+            let note = &notes[place].1;
             let words = note.words.split_whitespace().collect::<Vec<_>>().join(" ");
             looked.changes.push((range.clone(), format!(" (note: {})", escaped(&words, Place::Within))));
             looked.notes += 1;
-            told.push(name);
+            told.insert(place);
         }
-        for (name, note) in &notes {
-            if told.contains(&name.as_str()) {
-                looked.changes.push((note.range.clone(), "\n".to_owned()));
+        for (place, (_, note)) in notes.into_iter().enumerate() {
+            if told.contains(&place) {
+                looked.changes.push((note.range, "\n".to_owned()));
+            } else {
+                looked.images.extend(note.images);
             }
         }
+        looked.images.sort_by_key(|image| image.range.start);
         looked
     }
 }
