@@ -62,6 +62,8 @@ fn every_answer_keeps_its_shape() {
     ask("history", "history e.tickmark --control G3 --limit 1 --json");
     ask("check", "check e.tickmark --json");
     by_hand(&tick, &mut ask);
+    ask("opinion show", "opinion show d.tickmark --json");
+    ask("opinion terms", "opinion terms e.tickmark --assertion 2026-06-29 --json --person Dora");
     ask("verify", "verify e.tickmark --json");
     ask("a refusal", "history e.tickmark --control G99 --json");
     compare(&shapes);

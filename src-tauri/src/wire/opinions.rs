@@ -44,7 +44,7 @@ views! {
     /// What stands behind a part.
     LimbGrounds = opinions::LimbGrounds {
         limb: Limb, not_met: Vec<String>, limitations: Vec<String>, misstatements: Vec<String>, undecided: u32,
-        suggestion: Suggestion, hints: Vec<String>, decision: Option<LimbDecision>,
+        suggestion: Suggestion, hints: Vec<String>, decision: Option<LimbDecision>, conflicts: Vec<String>,
     }
     /// A deviation as the opinion sees it.
     DeviationGround = opinions::DeviationGround {

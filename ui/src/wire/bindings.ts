@@ -1052,6 +1052,7 @@ export type LimbGrounds = {
 	suggestion: Suggestion,
 	hints: string[],
 	decision: LimbDecision | null,
+	conflicts: string[],
 };
 
 /**  One cell of the grid. */

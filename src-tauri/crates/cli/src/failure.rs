@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::hints;
+
 /// Done.
 pub(crate) const DONE: u8 = 0;
 /// A rule said no, or there are findings.
@@ -49,7 +51,7 @@ impl Failure {
 impl From<engine::Error> for Failure {
     fn from(error: engine::Error) -> Self {
         match error {
-            engine::Error::Refused(refusal) => Self::refused(refusal.to_string()),
+            engine::Error::Refused(refusal) => Self::refused(hints::sentence(&refusal)),
             engine::Error::Open(open @ engine::OpenError::PassphraseNeeded) => Self {
                 code: UNREADABLE,
                 message: format!(

@@ -1,6 +1,7 @@
 //! The opinion: whether each criterion is met, and what is said of each part. The program lists what stands behind it
 //! and what follows from it; people decide, with reasons.
 
+mod conflicts;
 mod content;
 mod decisions;
 mod grounds;
@@ -13,6 +14,7 @@ use crate::{ids::DeviationId, registers::Entry, text_enum::text_enums};
 
 pub use decisions::{decide, decide_criteria, withdraw};
 pub use grounds::grounds;
+pub use problems::date_problems;
 pub(crate) use problems::find as find_problems;
 
 text_enums! {
@@ -103,10 +105,12 @@ pub struct LimbGrounds {
     pub undecided: u32,
     /// What the facts point to.
     pub suggestion: Suggestion,
-    /// What other parts have to do with it.
+    /// What other parts have to do with it, and what the description still lacks.
     pub hints: Vec<String>,
     /// What was decided.
     pub decision: Option<LimbDecision>,
+    /// Where the decision contradicts what is on file now, in sentences; each keeps the report from being issued.
+    pub conflicts: Vec<String>,
 }
 
 /// What the facts point to; a person decides.

@@ -1,15 +1,19 @@
 //! What stands between the engagement and its report: a short list of real rules, each problem with its place.
 
+use chrono::TimeDelta;
+
 use crate::{
     criteria::{self, ScopedCriterion},
     deviations,
     engagement::{self, EngagementFacts, ReportType, Window},
     engagement_file::Engagement,
     error::Result,
+    evidence,
     ids::{ControlId, DeviationId, TestId},
     journal, opinions, organisations, periods, phrases, pictures,
     registers::{self, Register},
     report_texts::{self, ReportText, TextKey},
+    sign_offs,
     store::{self, testing::SummaryRow},
     testing::{self, ConclusionKind, TestState, TestSummary},
     text_enum::text_enums,
@@ -81,6 +85,7 @@ pub(crate) fn find(
 ) -> Result<Vec<Problem>> {
     let mut found = Vec::new();
     of_engagement(facts, &mut found);
+    of_report_date(eng, facts, &mut found)?;
     of_scope(scope, &mut found);
     if facts.report_type == ReportType::Type2 {
         of_controls(eng, tests, &mut found)?;
@@ -144,6 +149,30 @@ fn of_engagement(facts: &EngagementFacts, found: &mut Vec<Problem>) {
             "The period is shorter than three months. Say in the file why that is long enough for a Type 2 report.",
         ));
     }
+}
+
+/// A report that is dated before the evidence and the review that it rests on.
+fn of_report_date(eng: &Engagement, facts: &EngagementFacts, found: &mut Vec<Problem>) -> Result<()> {
+    let Some(date) = facts.report_date else { return Ok(()) };
+    // A day has begun somewhere twelve hours before it does in Greenwich: who signs in the evening signs on that day.
+    let signed = sign_offs::all(eng.db())?.into_values().flatten().max_by_key(|signed| signed.at);
+    if let Some(last) = signed.filter(|last| (last.at - TimeDelta::hours(12)).date_naive() > date) {
+        let (by, day) = (&last.by, last.at.date_naive());
+        found.push(blocks(
+            Place::Engagement,
+            format!("The report is dated {date}, but {by} signed a test off on {day}. A report is dated when all of its evidence is there and reviewed: give it the date of the last sign-off or a later one."),
+        ));
+    }
+    let obtained = evidence::list(eng)?.into_iter().filter(|row| row.obtained_on.is_some_and(|day| day > date));
+    if let Some((last, day)) =
+        obtained.filter_map(|row| row.obtained_on.map(|day| (row.name, day))).max_by_key(|(_, day)| *day)
+    {
+        found.push(blocks(
+            Place::Engagement,
+            format!("The report is dated {date}, but the evidence \"{last}\" was obtained on {day}. Correct one of the dates."),
+        ));
+    }
+    Ok(())
 }
 
 fn of_scope(scope: &[ScopedCriterion], found: &mut Vec<Problem>) {
@@ -357,7 +386,11 @@ fn of_texts(eng: &Engagement, found: &mut Vec<Problem>) -> Result<()> {
     for key in NEEDED.iter().filter(|key| !written.iter().any(|text| text.key == **key)) {
         found.push(blocks(
             Place::Report,
-            format!("Section {} lacks \"{}\". Write it on the report page.", key.section(), key.title()),
+            format!(
+                "Section {} lacks \"{}\". Write it: it is one of the texts of the report.",
+                key.section(),
+                key.title()
+            ),
         ));
     }
     of_pictures(eng, &written, found)

@@ -507,6 +507,34 @@ pub enum Refusal {
         /// How many.
         open: usize,
     },
+    /// Nothing shows that the criterion is met.
+    #[error(
+        "No control serves {criterion}, and it rests on no subservice organisation, so nothing shows that it is met. Link a control to it, list the subservice organisation's control, declare it not relevant, or decide that it is not met."
+    )]
+    NothingServes {
+        /// The criterion.
+        criterion: String,
+    },
+    /// None of the criterion's controls did its work.
+    #[error(
+        "Every control that serves {criterion} was concluded not to have operated effectively ({controls}), so nothing shows that it is met in operation. Link a control that makes up for it, or decide that it is not met."
+    )]
+    NoneOperated {
+        /// The criterion.
+        criterion: String,
+        /// The controls, by reference.
+        controls: String,
+    },
+    /// Something on file speaks against an unmodified opinion.
+    #[error(
+        "{part}: this stands against an unmodified opinion: {}. Decide on a modified opinion, or change what stands first.", .found.trim_end_matches('.')
+    )]
+    UnmodifiedAgainst {
+        /// The part's name.
+        part: &'static str,
+        /// What stands against it.
+        found: String,
+    },
     /// Nothing on file speaks for the modification.
     #[error("{what} Record it first, or decide on another opinion.")]
     NothingBehindOpinion {
@@ -514,7 +542,9 @@ pub enum Refusal {
         what: &'static str,
     },
     /// A modified opinion on additional criteria has a basis in words.
-    #[error("A modified opinion needs its basis. Write what leads to it, because nothing on file says it.")]
+    #[error(
+        "A modified opinion needs its basis. Write what leads to it in words of your own, because nothing on file says it."
+    )]
     BasisMissing,
     /// A picture is larger than is kept.
     #[error(

@@ -14,7 +14,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::{entities, entity::Entity, ids::RegisterEntryId, text_enum::text_enums};
 
 pub use declarations::{Declaration, FieldDeclaration, FieldKind, Group, Word, declaration, declarations};
-pub(crate) use problems::find as find_problems;
+pub(crate) use problems::{find as find_problems, unsaid};
 pub(crate) use views::carved_out;
 pub use views::{entries, none_stated, statements};
 pub(crate) use writes::forget_control;

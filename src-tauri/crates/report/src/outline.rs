@@ -61,7 +61,11 @@ mod tests {
     #[test]
     fn a_missing_text_stands_in_its_own_section() {
         for key in TextKey::ALL {
-            let message = format!("Section {} lacks \"{}\". Write it on the report page.", key.section(), key.title());
+            let message = format!(
+                "Section {} lacks \"{}\". Write it: it is one of the texts of the report.",
+                key.section(),
+                key.title()
+            );
             let problem = Problem { severity: Severity::Blocks, message, place: Place::Report };
             assert_eq!(section(&problem), key.section());
         }

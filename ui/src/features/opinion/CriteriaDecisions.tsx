@@ -81,7 +81,8 @@ const VERDICTS = [
 
 function Decide({ row, isType2 }: { row: CriterionGrounds; isType2: boolean }) {
   const deciding = useDecideCriteria();
-  const [design, setDesign] = useState<Verdict>(row.decision?.design ?? "met");
+  const unserved = row.controls.length === 0 && row.carvedOut.length === 0;
+  const [design, setDesign] = useState<Verdict>(row.decision?.design ?? (unserved ? "not_met" : "met"));
   const [operation, setOperation] = useState<Verdict>(row.decision?.operation ?? row.suggestion ?? "met");
   const [why, setWhy] = useState(row.decision?.why ?? "");
   return (

@@ -176,6 +176,11 @@ export function LimbPanel({ limb }: { limb: LimbGrounds }) {
       {limb.hints.map((hint) => (
         <Caution key={hint}>{hint}</Caution>
       ))}
+      {limb.conflicts.map((conflict) => (
+        <Caution key={conflict}>
+          <strong>{conflict}</strong> The report cannot be issued so.
+        </Caution>
+      ))}
       {decision ? <Decided decision={decision} /> : null}
       {doing === "decide" ? <Deciding limb={limb} leave={leave} /> : null}
       {doing === "withdraw" ? (

@@ -12,6 +12,7 @@ function limb(notMet: string[], limitations: string[]): LimbGrounds {
     suggestion: { material: false, pervasive: false, opinion: "unmodified", why: [] },
     hints: [],
     decision: null,
+    conflicts: [],
   };
 }
 

@@ -11,6 +11,7 @@ use engine::report_terms::{self, Arrangement};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::arguments::word;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::layout;
@@ -53,14 +54,14 @@ struct CriteriaArgs {
     /// The criterion; may be repeated
     #[arg(long, value_name = "ID", required_unless_present = "clean")]
     criterion: Vec<String>,
-    /// Every undecided criterion whose facts speak for nothing else than that it is met
+    /// Decide as met every undecided criterion whose facts speak for nothing else
     #[arg(long, conflicts_with = "criterion")]
     clean: bool,
     /// Whether it is met by design: met or not_met
-    #[arg(long, value_name = "VERDICT", default_value = "met")]
-    design: Verdict,
-    /// Whether it is met in operation: met or not_met [default: as by design]
-    #[arg(long, value_name = "VERDICT")]
+    #[arg(long, value_name = "VERDICT", value_parser = word::<Verdict>, required_unless_present = "clean", conflicts_with = "clean")]
+    design: Option<Verdict>,
+    /// Whether it is met in operation: met or not_met; a Type 2 report says it of every criterion
+    #[arg(long, value_name = "VERDICT", value_parser = word::<Verdict>, conflicts_with = "clean")]
     operation: Option<Verdict>,
     /// Why; needed where it is not met, or met in spite of deviations
     #[arg(long, value_name = "TEXT")]
@@ -72,10 +73,10 @@ struct DecideArgs {
     #[command(flatten)]
     of: ShowArgs,
     /// The part: description, design, operation or additional
-    #[arg(long, value_name = "PART")]
+    #[arg(long, value_name = "PART", value_parser = word::<Limb>)]
     part: Limb,
     /// The opinion: unmodified, qualified, adverse or disclaimer
-    #[arg(long, value_name = "OPINION")]
+    #[arg(long, value_name = "OPINION", value_parser = word::<Opinion>)]
     opinion: Opinion,
     /// Why
     #[arg(long, value_name = "TEXT")]
@@ -90,7 +91,7 @@ struct WithdrawArgs {
     #[command(flatten)]
     of: ShowArgs,
     /// The part: description, design, operation or additional
-    #[arg(long, value_name = "PART")]
+    #[arg(long, value_name = "PART", value_parser = word::<Limb>)]
     part: Limb,
     /// Why
     #[arg(long, value_name = "TEXT")]
@@ -114,7 +115,7 @@ struct TermsArgs {
     #[arg(long, value_name = "DAY")]
     representations: Option<NaiveDate>,
     /// How Section 4 is arranged: by_criterion or by_control
-    #[arg(long, value_name = "HOW")]
+    #[arg(long, value_name = "HOW", value_parser = word::<Arrangement>)]
     arrangement: Option<Arrangement>,
 }
 
@@ -159,11 +160,12 @@ fn decide_criteria(args: &CriteriaArgs, context: &Context<'_, '_>) -> Result<Ans
     } else {
         args.criterion.clone()
     };
-    let operation = match engagement::facts(&eng)?.report_type {
-        ReportType::Type1 => args.operation,
-        ReportType::Type2 => Some(args.operation.unwrap_or(args.design)),
+    let type_2 = engagement::facts(&eng)?.report_type == ReportType::Type2;
+    let (design, operation) = match args.design {
+        Some(design) => (design, args.operation),
+        None => (Verdict::Met, type_2.then_some(Verdict::Met)),
     };
-    let draft = |criterion| CriterionDraft { criterion, design: args.design, operation, why: args.why.clone() };
+    let draft = |criterion| CriterionDraft { criterion, design, operation, why: args.why.clone() };
     let drafts: Vec<CriterionDraft> = wanted.into_iter().map(draft).collect();
     opinions::decide_criteria(&mut eng, &context.stamp()?, &drafts)?;
     shown(&eng)
@@ -179,9 +181,11 @@ fn set_terms(args: &TermsArgs, context: &Context<'_, '_>) -> Result<Answer, Fail
     terms.arrangement = args.arrangement.unwrap_or(terms.arrangement);
     report_terms::set(&mut eng, &context.stamp()?, &terms)?;
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    let wrong: Vec<String> = opinions::date_problems(&eng)?.into_iter().map(|problem| problem.message).collect();
     let json = json!({
         "addressee": terms.addressee, "signed_by": terms.signed_by, "assertion": day(terms.assertion_on),
         "representations": day(terms.representations_on), "arrangement": terms.arrangement.as_str(),
+        "problems": wrong,
     });
     let text = layout::facts(&[
         ("addressee", terms.addressee.unwrap_or_default()),
@@ -189,6 +193,7 @@ fn set_terms(args: &TermsArgs, context: &Context<'_, '_>) -> Result<Answer, Fail
         ("assertion", day(terms.assertion_on).unwrap_or_default()),
         ("representations", day(terms.representations_on).unwrap_or_default()),
         ("Section 4", terms.arrangement.to_string()),
+        ("blocks the report", wrong.join("\n")),
     ]);
     Ok(Answer::done(json, text))
 }
@@ -212,6 +217,7 @@ fn shown(eng: &Engagement) -> Result<Answer, Failure> {
         );
         text.push_str(&layout::facts(&[
             ("  decided", decided),
+            ("  CONFLICT", limb.conflicts.join("\n")),
             ("  facts point to", format!("{}. {}", limb.suggestion.opinion, limb.suggestion.why.join(" "))),
             ("  to consider", limb.hints.join(" ")),
         ]));
@@ -250,6 +256,7 @@ fn part(limb: &LimbGrounds) -> Value {
             "why": limb.suggestion.why,
         },
         "hints": limb.hints,
+        "conflicts": limb.conflicts,
         "decision": limb.decision.as_ref().map(|decision| json!({
             "opinion": decision.opinion.as_str(), "reasons": decision.reasons, "basis": decision.basis,
             "by": decision.by, "at": decision.at.to_rfc3339(), "stale": decision.stale,

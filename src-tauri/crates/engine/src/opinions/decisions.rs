@@ -1,7 +1,7 @@
 //! Deciding: whether criteria are met, and what is said of each part of the opinion.
 
 use super::{
-    CriterionDraft, Grounds, Limb, LimbDraft, Opinion, Verdict, content,
+    CriterionDraft, CriterionGrounds, Grounds, Limb, LimbDraft, Opinion, Verdict, content,
     grounds::{self, Material},
 };
 use crate::{
@@ -20,7 +20,8 @@ use crate::{
 ///
 /// # Errors
 /// Refuses anybody but the lead, a criterion that is not in scope or not relevant, one that is not met or met in spite
-/// of deviations without a reason, and a Type 2 decision that leaves out operation.
+/// of deviations without a reason, one that is met though nothing serves it or no control of it operated effectively,
+/// and a Type 2 decision that leaves out operation.
 pub fn decide_criteria(eng: &mut Engagement, stamp: &Stamp, drafts: &[CriterionDraft]) -> Result<Outcome<()>> {
     require_lead(eng, stamp)?;
     let material = Material::of(eng)?;
@@ -60,7 +61,8 @@ pub fn decide_criteria(eng: &mut Engagement, stamp: &Stamp, drafts: &[CriterionD
 ///
 /// # Errors
 /// Refuses anybody but the lead, a part that this report has no opinion on, a decision without reasons or before the
-/// criteria of the part are decided, and a modification that nothing on file speaks for.
+/// criteria of the part are decided, a modification that nothing on file speaks for, and an unmodified opinion that
+/// something on file speaks against.
 pub fn decide(eng: &mut Engagement, stamp: &Stamp, limb: Limb, draft: &LimbDraft) -> Result<Outcome<()>> {
     require_lead(eng, stamp)?;
     let reasons = require_text(&draft.reasons, "The reasons for the decision")?;
@@ -131,17 +133,25 @@ fn require_part(material: &Material, limb: Limb) -> Result<()> {
     }
 }
 
-/// Refuses a modification that nothing on file speaks for: its basis paragraph would say nothing.
+/// Refuses a modification that nothing on file speaks for, as its basis paragraph would say nothing, and an unmodified
+/// opinion that something on file speaks against.
 fn require_ground(material: &Material, limb: Limb, opinion: Opinion, in_words: bool) -> Result<()> {
-    if limb == Limb::Additional {
-        return match opinion {
-            Opinion::Unmodified => Ok(()),
-            _ if in_words => Ok(()),
-            Opinion::Qualified | Opinion::Adverse | Opinion::Disclaimer => Err(Refusal::BasisMissing.into()),
+    let against = [material.not_met(limb), material.misstatements(limb), material.limitations(limb)];
+    let limited = !against[2].is_empty();
+    let misstated = against[..2].iter().any(|found| !found.is_empty());
+    if opinion == Opinion::Unmodified {
+        let found = against.concat();
+        return if found.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::UnmodifiedAgainst { part: limb.title(), found: found.join("; ") }.into())
         };
     }
-    let misstated = !material.not_met(limb).is_empty() || !material.misstatements(limb).is_empty();
-    let limited = !material.limitations(limb).is_empty();
+    if limb == Limb::Additional {
+        // What is wrong there has no register of its own; a scope limitation says enough for a qualification.
+        let said = in_words || (limited && opinion != Opinion::Adverse);
+        return if said { Ok(()) } else { Err(Refusal::BasisMissing.into()) };
+    }
     let what = match opinion {
         Opinion::Unmodified => return Ok(()),
         Opinion::Qualified if misstated || limited => return Ok(()),
@@ -176,6 +186,24 @@ fn checked(grounds: &Grounds, material: &Material, draft: &CriterionDraft) -> Re
         let verdict = if unmet { "not met" } else { "met in spite of deviations" };
         return Err(Refusal::CriterionWithoutReason { criterion: id, verdict }.into());
     }
+    if let Some(ground) = ground {
+        require_something_met(ground, draft.design, operation)?;
+    }
     let hash = content::of_criterion(&material.facts, scoped);
     Ok((CriterionDraft { criterion: id, design: draft.design, operation, why }, hash))
+}
+
+/// Refuses that a criterion is met where nothing shows it: no control serves it, or none of them did its work.
+fn require_something_met(ground: &CriterionGrounds, design: Verdict, operation: Option<Verdict>) -> Result<()> {
+    let criterion = ground.criterion.clone();
+    let met_in_operation = operation == Some(Verdict::Met);
+    if ground.controls.is_empty() {
+        let served = !ground.carved_out.is_empty() || (design == Verdict::NotMet && !met_in_operation);
+        return if served { Ok(()) } else { Err(Refusal::NothingServes { criterion }.into()) };
+    }
+    let failed = ground.controls.iter().all(|control| ground.ineffective.contains(control));
+    if met_in_operation && failed {
+        return Err(Refusal::NoneOperated { criterion, controls: ground.controls.join(", ") }.into());
+    }
+    Ok(())
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{
     CriterionDecision, CriterionGrounds, DeviationGround, Grounds, Limb, LimbDecision, LimbGrounds, NotOperated,
     Verdict,
+    conflicts::{Standing, silent},
     content::{self, Facts, is_type_2, verdict_of},
     is_open_for,
     suggestions::{self, Against},
@@ -30,6 +31,8 @@ pub(super) struct Material {
     pub scope: Vec<ScopedCriterion>,
     pub decided: Vec<CriterionRow>,
     pub limbs: Vec<LimbRow>,
+    /// The description criteria for which Section 3 says nothing.
+    pub unsaid: Vec<&'static str>,
 }
 
 impl Material {
@@ -41,6 +44,7 @@ impl Material {
             |row: &CriterionRow| scope.iter().any(|scoped| scoped.relevant && scoped.criterion.id == row.criterion);
         let mut decided: Vec<CriterionRow> = store::opinions::criteria(db)?.into_iter().filter(relevant).collect();
         natural::sort_by(&mut decided, |row| &row.criterion);
+        let unsaid = registers::unsaid(eng, &facts)?;
         Ok(Self {
             facts: Facts {
                 type_2: is_type_2(&facts),
@@ -55,6 +59,7 @@ impl Material {
             scope,
             decided,
             limbs: store::opinions::limbs(db)?,
+            unsaid,
         })
     }
 
@@ -135,7 +140,12 @@ fn of_limb(material: &Material, limb: Limb, criteria: usize) -> LimbGrounds {
     let against =
         Against { limb, not_met: &not_met, limitations: &limitations, misstatements: &misstatements, criteria };
     let suggestion = suggestions::of_limb(&against);
-    let decision = material.limbs.iter().find(|row| row.limb == limb).map(|row| LimbDecision {
+    let unsaid = if limb == Limb::Description { material.unsaid.as_slice() } else { &[] };
+    let standing =
+        Standing { limb, not_met: &not_met, misstatements: &misstatements, limitations: &limitations, unsaid };
+    let row = material.limbs.iter().find(|row| row.limb == limb);
+    let conflicts = row.map(|row| standing.conflicts_with(row.opinion)).unwrap_or_default();
+    let decision = row.map(|row| LimbDecision {
         opinion: row.opinion,
         reasons: row.reasons.clone(),
         basis: row.basis.clone(),
@@ -152,6 +162,7 @@ fn of_limb(material: &Material, limb: Limb, criteria: usize) -> LimbGrounds {
         misstatements,
         suggestion,
         decision,
+        conflicts,
     }
 }
 
@@ -169,6 +180,12 @@ fn hints(material: &Material, limb: Limb) -> Vec<String> {
             }
         }
         Limb::Description => {
+            if !material.unsaid.is_empty() {
+                hints.push(format!(
+                    "{}, so nothing shows yet that it is presented as it should be.",
+                    silent(&material.unsaid)
+                ));
+            }
             let unmet = material.not_met(Limb::Operation);
             if !unmet.is_empty() && material.misstatements(limb).is_empty() {
                 hints.push(format!(

@@ -2,11 +2,11 @@
 //! contradict what is on file.
 
 use super::{
-    Grounds, Limb, LimbGrounds, Opinion,
+    Grounds, LimbGrounds,
     grounds::{Material, contagious, grounds},
 };
 use crate::{
-    engagement::{EngagementFacts, Place, Problem, Severity},
+    engagement::{self, EngagementFacts, Place, Problem, Severity},
     engagement_file::Engagement,
     error::Result,
     report_terms,
@@ -85,20 +85,20 @@ fn part(limb: &LimbGrounds, say: &mut impl FnMut(Severity, String)) {
             ),
         );
     }
-    let against = limb.not_met.iter().chain(&limb.misstatements).chain(&limb.limitations).next();
-    match (decided.opinion, against) {
-        (Opinion::Unmodified, Some(first)) => say(
-            Severity::Blocks,
-            format!(
-                "The opinion on the {title} is unmodified, but this stands against it: {first}. Decide on a modified opinion, or change what stands."
-            ),
-        ),
-        (Opinion::Qualified | Opinion::Adverse | Opinion::Disclaimer, None) if limb.limb != Limb::Additional => say(
-            Severity::Blocks,
-            format!("The opinion on the {title} is modified, but nothing on file speaks for it any more. Decide anew."),
-        ),
-        _ => (),
+    for conflict in &limb.conflicts {
+        say(Severity::Blocks, conflict.clone());
     }
+}
+
+/// What is wrong or missing with the dates of assertion and representations.
+///
+/// # Errors
+/// When the engagement file cannot be read.
+pub fn date_problems(eng: &Engagement) -> Result<Vec<Problem>> {
+    let mut found = Vec::new();
+    let mut say = |severity, message| found.push(Problem { severity, message, place: Place::Opinion });
+    dates(eng, &engagement::facts(eng)?, &mut say)?;
+    Ok(found)
 }
 
 /// The dates of assertion, representations and report.
@@ -124,7 +124,12 @@ fn dates(eng: &Engagement, facts: &EngagementFacts, say: &mut impl FnMut(Severit
         ),
         (Some(_), _) => (),
     }
+    let end = facts.window.end();
     match (terms.representations_on, facts.report_date) {
+        (Some(representations), _) if representations < end => say(
+            Severity::Blocks,
+            format!("The written representations are dated {representations}, before {end}, the last day that they speak about. They are given as of the date of the report: correct their date."),
+        ),
         (None, _) => say(
             Severity::Blocks,
             "No date of management's written representations is recorded. Obtain them as of the date of the report, and record it.".to_owned(),

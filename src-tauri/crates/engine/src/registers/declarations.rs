@@ -159,8 +159,12 @@ const DESCRIPTION_CRITERIA: &[Word] = &[
     word("dc9", "DC9 Changes"),
 ];
 
-const LIMBS: &[Word] =
-    &[word("description", "Description"), word("design", "Design"), word("operation", "Operating effectiveness")];
+const LIMBS: &[Word] = &[
+    word("description", "Description"),
+    word("design", "Design"),
+    word("operation", "Operating effectiveness"),
+    word("additional", "Additional criteria"),
+];
 
 use FieldKind::{Control, Criteria, Day, Line, OneOf, Organisation, SomeOf, Text, YesNo};
 

@@ -17,20 +17,17 @@ pub(crate) fn find(
     scope: &[ScopedCriterion],
     found: &mut Vec<Problem>,
 ) -> Result<()> {
-    let written: Vec<TextKey> = report_texts::texts(eng)?.into_iter().map(|text| text.key).collect();
-    let mut finder = Finder { eng, written, found };
-    finder.listed(Register::Commitments, TextKey::DescriptionCommitments, "DC2")?;
-    finder.components()?;
-    finder.listed(Register::Incidents, TextKey::DescriptionIncidents, "DC4")?;
-    finder.provided(Register::UserControls, TextKey::DescriptionUserControls, "DC6")?;
-    finder.provided(Register::Subservice, TextKey::DescriptionSubservice, "DC7")?;
-    if facts.report_type == ReportType::Type2 {
-        finder.listed(Register::Changes, TextKey::DescriptionChanges, "DC9")?;
-    }
+    let mut finder = Finder::of(eng, found)?;
+    finder.description(facts)?;
     finder.commitments(facts)?;
     finder.organisations(facts)?;
     finder.additional()?;
     finder.criteria(scope)
+}
+
+/// The description criteria for which Section 3 says nothing, or not everything.
+pub(crate) fn unsaid(eng: &Engagement, facts: &EngagementFacts) -> Result<Vec<&'static str>> {
+    Finder::of(eng, &mut Vec::new())?.description(facts)
 }
 
 struct Finder<'a> {
@@ -39,7 +36,43 @@ struct Finder<'a> {
     found: &'a mut Vec<Problem>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    fn of(eng: &'a Engagement, found: &'a mut Vec<Problem>) -> Result<Self> {
+        let written = report_texts::texts(eng)?.into_iter().map(|text| text.key).collect();
+        Ok(Self { eng, written, found })
+    }
+
+    /// Finds what Section 3 lacks, and gives the description criteria that it is lacking for.
+    fn description(&mut self, facts: &EngagementFacts) -> Result<Vec<&'static str>> {
+        let mut unsaid = Vec::new();
+        // What the services are is a text; that it is missing is found among the texts.
+        if !self.written.contains(&TextKey::DescriptionServices) {
+            unsaid.push("DC1");
+        }
+        let mut known = self.found.len();
+        let mut note = |finder: &Self, criterion| {
+            if finder.found.len() > known {
+                unsaid.push(criterion);
+            }
+            known = finder.found.len();
+        };
+        self.listed(Register::Commitments, TextKey::DescriptionCommitments, "DC2")?;
+        note(self, "DC2");
+        self.components()?;
+        note(self, "DC3");
+        self.listed(Register::Incidents, TextKey::DescriptionIncidents, "DC4")?;
+        note(self, "DC4");
+        self.provided(Register::UserControls, TextKey::DescriptionUserControls, "DC6")?;
+        note(self, "DC6");
+        self.provided(Register::Subservice, TextKey::DescriptionSubservice, "DC7")?;
+        note(self, "DC7");
+        if facts.report_type == ReportType::Type2 {
+            self.listed(Register::Changes, TextKey::DescriptionChanges, "DC9")?;
+            note(self, "DC9");
+        }
+        Ok(unsaid)
+    }
+
     fn say(&mut self, severity: Severity, register: Register, message: String) {
         self.found.push(Problem { severity, message, place: Place::Register(register) });
     }
@@ -132,7 +165,7 @@ impl Finder<'_> {
             }
             match entry.text("method") {
                 Some("inclusive") => {
-                    self.included(&entry, name);
+                    self.included(&entry, name, facts);
                     let own = controls.iter().filter(|control| control.text("organisation") == Some(name));
                     own.filter(|control| !tested.iter().any(|known| Some(known.as_str()) == control.text("reference")))
                         .for_each(|control| self.untested(control, name));
@@ -159,7 +192,8 @@ impl Finder<'_> {
         }
     }
 
-    fn included(&mut self, entry: &Entry, name: &str) {
+    fn included(&mut self, entry: &Entry, name: &str, facts: &EngagementFacts) {
+        self.dates(entry, name, facts);
         if entry.text("assertion_signatory").is_none() || entry.day("assertion_on").is_none() {
             let message =
                 format!("{name} is included, so it gives an assertion of its own. Say who signs it and its date.");
@@ -170,6 +204,30 @@ impl Finder<'_> {
                 "{name} is included, and no date of its written representations is recorded. Obtain them, and record the date."
             );
             self.say(Severity::Blocks, Register::Subservice, message);
+        }
+    }
+
+    /// The dates on which an included organisation speaks, held against the period and the date of the report.
+    fn dates(&mut self, entry: &Entry, name: &str, facts: &EngagementFacts) {
+        let end = facts.window.end();
+        let mut say = |message| self.say(Severity::Blocks, Register::Subservice, message);
+        match (entry.day("assertion_on"), facts.report_date) {
+            (Some(assertion), _) if assertion < end => say(format!(
+                "The assertion of {name} is dated {assertion}, before {end}, the last day that it speaks about. Correct its date."
+            )),
+            (Some(assertion), Some(report)) if assertion > report => say(format!(
+                "The assertion of {name} is dated {assertion}, after the report of {report}. The auditor must hold it before the report is dated."
+            )),
+            _ => (),
+        }
+        match (entry.day("representations_on"), facts.report_date) {
+            (Some(representations), Some(report)) if representations != report => say(format!(
+                "The written representations of {name} are dated {representations}, the report {report}. They are given as of the date of the report: make the dates agree."
+            )),
+            (Some(representations), None) if representations < end => say(format!(
+                "The written representations of {name} are dated {representations}, before {end}, the last day that they speak about. Correct their date."
+            )),
+            _ => (),
         }
     }
 

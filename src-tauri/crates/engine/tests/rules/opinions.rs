@@ -8,6 +8,7 @@ use engine::{
     opinions::{self, CriterionDraft, Limb, LimbDraft, Opinion, Verdict},
     registers::Register,
     report_terms,
+    testing::{self, ConclusionKind},
 };
 use proptest::prelude::*;
 use testkit::{
@@ -146,9 +147,73 @@ fn a_modification_needs_something_behind_it_and_an_unmodified_part_nothing_again
 }
 
 #[test]
+fn an_unmodified_part_is_refused_while_a_criterion_of_it_is_decided_as_not_met() -> Result<()> {
+    let mut eng = small(true)?;
+    let unmet = [criterion("CC6.1", Verdict::Met, Some(Verdict::NotMet), Some("Leavers kept access."))];
+    opinions::decide_criteria(&mut eng, &stamp(), &unmet)?;
+    let draft = LimbDraft { opinion: Opinion::Unmodified, reasons: "Nothing found.".into(), basis: None };
+    let refused = refusal(opinions::decide(&mut eng, &stamp(), Limb::Operation, &draft));
+    assert_eq!(refused, Refusal::UnmodifiedAgainst { part: "Operating effectiveness", found: "CC6.1".into() });
+    opinions::decide(&mut eng, &stamp(), Limb::Design, &draft)?;
+    Ok(())
+}
+
+#[test]
+fn a_criterion_is_not_met_by_nothing_nor_by_controls_that_failed() -> Result<()> {
+    let mut eng = northwind();
+    let (test, _) = TestFixture::of("A1").sampled(3).with_deviation_on(0).add_to(&mut eng);
+    testing::conclude(&mut eng, &stamp(), test, ConclusionKind::DidNotOperateEffectively, "Reviews were not made.")?;
+    let served = |id: &str, operation| [criterion(id, Verdict::Met, Some(operation), Some("Weighed."))];
+    let nothing = refusal(opinions::decide_criteria(&mut eng, &stamp(), &served("CC9.2", Verdict::Met)));
+    assert_eq!(nothing, Refusal::NothingServes { criterion: "CC9.2".into() });
+    let failed = refusal(opinions::decide_criteria(&mut eng, &stamp(), &served("CC6.1", Verdict::Met)));
+    assert_eq!(failed, Refusal::NoneOperated { criterion: "CC6.1".into(), controls: "A1".into() });
+    opinions::decide_criteria(&mut eng, &stamp(), &served("CC6.1", Verdict::NotMet))?;
+    let unmet = [criterion("CC9.2", Verdict::NotMet, Some(Verdict::NotMet), Some("Nobody looks at vendors."))];
+    opinions::decide_criteria(&mut eng, &stamp(), &unmet)?;
+    listed(&mut eng, Register::Subservice, &[("name", "Halyard"), ("services", "hosting"), ("method", "carve_out")])?;
+    let control = [("organisation", "Halyard"), ("text", "It reviews its vendors."), ("criteria", "CC9.2")];
+    listed(&mut eng, Register::SubserviceControls, &control)?;
+    opinions::decide_criteria(&mut eng, &stamp(), &served("CC9.2", Verdict::Met))?;
+    Ok(())
+}
+
+#[test]
+fn a_clean_opinion_on_a_description_that_says_nothing_is_shown_as_what_it_is() -> Result<()> {
+    let mut eng = small(false)?;
+    let grounds = opinions::grounds(&eng)?;
+    assert!(
+        grounds.limbs[0].hints[0].contains("for DC1, DC2, DC3, DC4, DC6, DC7, DC9"),
+        "{:?}",
+        grounds.limbs[0].hints
+    );
+    decide_all_met(&mut eng)?;
+    let conflicts = opinions::grounds(&eng)?.limbs[0].conflicts.clone();
+    assert!(conflicts.len() == 1 && conflicts[0].contains("unmodified, but Section 3 says nothing"), "{conflicts:?}");
+    assert!(problems(&eng)?.contains(&conflicts[0]), "it blocks the report");
+    complete_the_report(&mut eng)?;
+    assert_eq!(opinions::grounds(&eng)?.limbs[0].conflicts, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn a_limit_on_evidence_concerns_additional_criteria_too_and_says_enough_for_a_qualification() -> Result<()> {
+    let mut eng = small(false)?;
+    listed(&mut eng, Register::AdditionalCriteria, &[("name", "Health records"), ("criteria", "The records rule")])?;
+    let draft = |opinion| LimbDraft { opinion, reasons: "Weighed.".into(), basis: None };
+    limitation(&mut eng, "additional", "no")?;
+    let clean = refusal(opinions::decide(&mut eng, &stamp(), Limb::Additional, &draft(Opinion::Unmodified)));
+    assert!(matches!(clean, Refusal::UnmodifiedAgainst { .. }), "{clean:?}");
+    let adverse = refusal(opinions::decide(&mut eng, &stamp(), Limb::Additional, &draft(Opinion::Adverse)));
+    assert_eq!(adverse, Refusal::BasisMissing);
+    opinions::decide(&mut eng, &stamp(), Limb::Additional, &draft(Opinion::Disclaimer))?;
+    Ok(())
+}
+
+#[test]
 fn sufficient_alternative_procedures_remove_a_limitation() -> Result<()> {
     let mut eng = small(false)?;
-    decide_all_met(&mut eng)?;
+    complete_the_report(&mut eng)?;
     limitation(&mut eng, "operation", "yes")?;
     assert!(opinions::grounds(&eng)?.limbs[2].limitations.is_empty());
     limitation(&mut eng, "operation, design", "no")?;
@@ -209,6 +274,7 @@ fn assertion_and_representations_agree_with_the_date_of_the_report() -> Result<(
         (Some(day(2026, 6, 29)), terms.representations_on, "the last day that it speaks about"),
         (None, terms.representations_on, "assertion has no date"),
         (terms.assertion_on, Some(day(2026, 7, 19)), "make the dates agree"),
+        (terms.assertion_on, Some(day(2026, 6, 29)), "before 2026-06-30, the last day that they speak about"),
         (terms.assertion_on, None, "No date of management's written representations"),
     ] {
         let changed =
@@ -238,13 +304,14 @@ fn additional_criteria_add_a_part_and_their_modification_is_worded_by_the_lead()
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// However criteria, limits and misstatements combine, what can be decided is what the matrix allows, and an
-    /// unmodified part with something against it always blocks the report.
+    /// However criteria, limits and misstatements combine, what can be decided is what the matrix allows, and a part that
+    /// was unmodified before something came up against it always blocks the report.
     #[test]
     fn what_can_be_decided_is_what_the_matrix_allows(
         design in any::<bool>(), operation in any::<bool>(), limits in 0_usize..3, misstated in any::<bool>(),
     ) {
         let mut eng = small(false).expect("the fixture");
+        complete_the_report(&mut eng).expect("all unmodified");
         let verdict = |met: bool| if met { Verdict::Met } else { Verdict::NotMet };
         let draft = [criterion("CC6.1", verdict(design), Some(verdict(operation)), Some("Seen."))];
         opinions::decide_criteria(&mut eng, &stamp(), &draft).expect("decided");
@@ -256,20 +323,19 @@ proptest! {
             listed(&mut eng, Register::Misstatements, texts).expect("listed");
         }
         for (limb, wrong) in [(Limb::Description, misstated), (Limb::Design, !design), (Limb::Operation, !operation)] {
+            let against = wrong || limits > 0;
+            let words = format!("opinion on the {} is unmodified, but", limb.title().to_lowercase());
+            let blocked = problems(&eng).expect("read").iter().any(|message| message.contains(&words));
+            prop_assert_eq!(blocked, against);
             for opinion in Opinion::ALL.iter().copied() {
                 let allowed = match opinion {
-                    Opinion::Unmodified => true,
-                    Opinion::Qualified => wrong || limits > 0,
+                    Opinion::Unmodified => !against,
+                    Opinion::Qualified => against,
                     Opinion::Adverse => wrong,
                     Opinion::Disclaimer => limits > 0,
                 };
                 prop_assert_eq!(decide(&mut eng, limb, opinion).is_ok(), allowed, "{:?} {:?}", limb, opinion);
             }
-            decide(&mut eng, limb, Opinion::Unmodified).expect("always possible");
-            let blocked = problems(&eng).expect("read").iter().any(|message| {
-                message.contains(&format!("opinion on the {} is unmodified, but", limb.title().to_lowercase()))
-            });
-            prop_assert_eq!(blocked, wrong || limits > 0);
         }
     }
 }

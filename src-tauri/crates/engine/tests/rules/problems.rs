@@ -3,8 +3,9 @@
 use engine::{
     Engagement, Result,
     engagement::{self, CriterionState, EngagementFacts, EngagementState, Place, Severity},
+    evidence::{self, EvidenceFacts, EvidenceSubject},
 };
-use testkit::{ControlFixture, TestFixture, complete_the_report, engagement as northwind, stamp};
+use testkit::{ControlFixture, TestFixture, complete_the_report, day, engagement as northwind, stamp};
 
 fn blocking(eng: &Engagement) -> Result<Vec<String>> {
     let problems = engagement::problems(eng)?;
@@ -137,5 +138,40 @@ fn a_text_a_control_and_a_wording_that_name_another_organisation_are_told_once_w
     testkit::listed(&mut eng, engine::registers::Register::Vendors, &vendor)?;
     let found = told(&eng)?;
     assert!(found.len() == 2 && !found.iter().any(|said| said.contains("Cedar")), "{found:?}");
+    Ok(())
+}
+
+#[test]
+fn a_report_is_not_dated_before_its_evidence_and_its_last_sign_off() -> Result<()> {
+    let mut eng = northwind();
+    TestFixture::of("A1").sampled(3).signed_off().add_to(&mut eng);
+    complete_the_report(&mut eng)?;
+    assert_eq!(blocking(&eng)?, Vec::<String>::new());
+    let dated = |date| Ok::<_, engine::Error>(EngagementFacts { report_date: Some(date), ..engagement::facts(&eng)? });
+    // Signed on 13 July at 9:00 in Greenwich, which is the evening of the 12th somewhere.
+    let obstacles = |date| Ok::<_, engine::Error>(engagement::obstacles(&eng, &dated(date)?)?);
+    let says =
+        |date, words: &str| Ok::<_, engine::Error>(obstacles(date)?.iter().any(|found| found.message.contains(words)));
+    assert!(says(day(2026, 7, 11), "Grace Hopper signed a test off on 2026-07-13")?);
+    assert!(!says(day(2026, 7, 12), "signed a test off")? && says(day(2026, 7, 12), "make the dates agree")?);
+    let (test, _) = TestFixture::of("B1").sampled(3).add_to(&mut eng);
+    let facts = EvidenceFacts { obtained_on: Some(day(2026, 7, 21)), ..EvidenceFacts::default() };
+    evidence::attach(&mut eng, &stamp(), EvidenceSubject::Test(test), "late.txt", b"late".to_vec(), &facts)?;
+    let found = blocking(&eng)?;
+    assert!(found.iter().any(|message| message.contains("\"late.txt\" was obtained on 2026-07-21")), "{found:?}");
+    Ok(())
+}
+
+#[test]
+fn issuing_is_held_against_the_date_that_it_is_given() -> Result<()> {
+    let mut eng = northwind();
+    TestFixture::of("A1").sampled(3).signed_off().add_to(&mut eng);
+    complete_the_report(&mut eng)?;
+    let facts = engagement::facts(&eng)?;
+    let undated = EngagementFacts { report_date: None, ..facts.clone() };
+    engagement::amend(&mut eng, &stamp(), &undated)?;
+    let later = EngagementFacts { report_date: Some(day(2026, 7, 22)), state: EngagementState::Issued, ..facts };
+    let refused = engagement::amend(&mut eng, &stamp(), &later).expect_err("the representations are of the 20th");
+    assert!(refused.to_string().contains("make the dates agree"), "{refused}");
     Ok(())
 }

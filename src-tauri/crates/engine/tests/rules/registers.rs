@@ -2,7 +2,7 @@
 
 use engine::{
     Engagement, Refusal, Result, controls, criteria,
-    engagement::{self, Category, Place, Severity},
+    engagement::{self, Category, EngagementFacts, Place, Severity},
     journal,
     registers::{
         self, Register,
@@ -138,6 +138,20 @@ fn an_included_organisation_gives_an_assertion_and_representations() -> Result<(
     ]);
     registers::amend(&mut eng, &stamp(), Register::Subservice, id, &fields(&included))?;
     assert_eq!(about(&eng, Register::Subservice)?, Vec::<String>::new());
+    let facts = engagement::facts(&eng)?;
+    for (report, assertion, representations, expected) in [
+        ("2026-07-20", "2026-07-21", "2026-07-20", "after the report of 2026-07-20"),
+        ("2026-07-20", "2026-06-29", "2026-07-20", "before 2026-06-30, the last day that it speaks about"),
+        ("2026-07-21", "2026-07-18", "2026-07-20", "make the dates agree"),
+    ] {
+        let dated = EngagementFacts { report_date: report.parse().ok(), ..facts.clone() };
+        engagement::amend(&mut eng, &stamp(), &dated)?;
+        let places = included.len();
+        (included[places - 2].1, included[places - 1].1) = (assertion, representations);
+        registers::amend(&mut eng, &stamp(), Register::Subservice, id, &fields(&included))?;
+        let said = about(&eng, Register::Subservice)?;
+        assert!(said.len() == 1 && said[0].contains(expected), "{said:?}");
+    }
     Ok(())
 }
 

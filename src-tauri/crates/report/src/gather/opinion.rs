@@ -22,6 +22,7 @@ pub(super) fn opinion(eng: &engine::Engagement) -> engine::Result<Opinion> {
                     by: decision.by,
                     at: decision.at,
                     stale: decision.stale,
+                    conflicts: limb.conflicts,
                 })
             })
             .collect(),

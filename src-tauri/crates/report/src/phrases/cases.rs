@@ -130,6 +130,7 @@ fn decide(view: &mut ReportView, opinion: OpinionKind) {
         by: "Rowan Pike".to_owned(),
         at: DateTime::default(),
         stale: false,
+        conflicts: Vec::new(),
     };
     view.opinion.limbs = limbs.iter().copied().map(decision).collect();
     if opinion == OpinionKind::Unmodified {

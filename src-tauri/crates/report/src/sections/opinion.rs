@@ -39,6 +39,7 @@ pub(super) fn facts(view: &ReportView) -> Value {
         decided => decided,
         decided_by => joined(&deciders(&decisions)),
         outdated => decisions.iter().any(|decision| decision.stale),
+        conflicts => decisions.iter().flat_map(|decision| decision.conflicts.clone()).collect::<Vec<_>>(),
         modified => modified,
         all_disclaimed => elements::is_disclaimed(view),
         some_disclaimed => decided && decisions.iter().any(|decision| decision.opinion == OpinionKind::Disclaimer),

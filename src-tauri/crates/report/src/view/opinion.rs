@@ -103,6 +103,8 @@ pub struct LimbDecision {
     pub at: DateTime<Utc>,
     /// Whether what it rests on changed since.
     pub stale: bool,
+    /// Where it contradicts what is on file, in sentences.
+    pub conflicts: Vec<String>,
 }
 
 /// A criterion that is not met.

@@ -81,7 +81,15 @@ pub(crate) fn decided(mut view: ReportView, opinion: OpinionKind) -> ReportView 
     if !view.registers.additional.is_empty() {
         limbs.push(Limb::Additional);
     }
-    let decision = |limb| LimbDecision { limb, opinion, basis: None, by: "Ada Oduya".into(), at: at(), stale: false };
+    let decision = |limb| LimbDecision {
+        limb,
+        opinion,
+        basis: None,
+        by: "Ada Oduya".into(),
+        at: at(),
+        stale: false,
+        conflicts: Vec::new(),
+    };
     view.opinion.limbs = limbs.into_iter().map(decision).collect();
     view
 }

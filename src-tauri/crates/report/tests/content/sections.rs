@@ -63,6 +63,15 @@ fn a_draft_says_that_no_opinion_has_been_formed() {
 }
 
 #[test]
+fn a_draft_says_beside_the_opinion_what_speaks_against_it() {
+    let mut view = decided(draft(Framework::Aicpa), OpinionKind::Unmodified);
+    let conflict = "The opinion on the operating effectiveness is unmodified, but this stands against it: CC6.1.";
+    view.opinion.limbs[2].conflicts.push(conflict.into());
+    let said = section(&build(&view), "Section 1");
+    assert!(said.contains(conflict), "a reader of the draft is warned: {said}");
+}
+
+#[test]
 fn an_issued_report_carries_its_date_and_no_draft_marks_but_never_an_undecided_opinion() {
     let document = build(&issued(Framework::Aicpa));
     let said = text(&document);
