@@ -29,6 +29,8 @@ macro_rules! every_command {
             engagement::progress,
             engagement::problems,
             engagement::amend_engagement,
+            engagement::obstacles,
+            engagement::issue_report,
             engagement::people,
             engagement::add_person,
             scope::criteria_pack,

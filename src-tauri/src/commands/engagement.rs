@@ -1,5 +1,6 @@
 //! Commands of the engagement as a whole.
 
+use chrono::NaiveDate;
 use engine::engagement;
 use report::issuing;
 use tauri::State;
@@ -37,6 +38,25 @@ pub(crate) async fn amend_engagement(
     facts: EngagementFacts,
 ) -> Result<Changed<()>, Refused> {
     session.write(move |eng, stamp| issuing::amend(eng, stamp, &facts.into())).await
+}
+
+/// What would block the report if it were issued with this date, or with the one that it has.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn obstacles(session: State<'_, Session>, date: Option<NaiveDate>) -> Result<Vec<Problem>, Refused> {
+    session.read(move |eng| issuing::obstacles(eng, &issuing::issued_facts(eng, date)?)).await
+}
+
+/// Issues the report with this date.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn issue_report(session: State<'_, Session>, date: NaiveDate) -> Result<Changed<()>, Refused> {
+    session
+        .write(move |eng, stamp| {
+            let facts = issuing::issued_facts(eng, Some(date))?;
+            issuing::amend(eng, stamp, &facts)
+        })
+        .await
 }
 
 /// The people of the engagement.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::over_ipc::Bench;
 use crate::desk::News;
@@ -40,4 +40,21 @@ fn a_report_that_names_another_system_is_refused_with_its_place_and_the_older_fi
     assert!(!bench.path("Report.xlsx").exists(), "nothing is saved when one of the files is refused");
     let read_back = |news: &News| matches!(news, News::Export(progress) if progress.step == "PDF: reading it back");
     assert!(bench.desk.news().iter().any(read_back), "{:?}", bench.desk.news());
+}
+
+#[test]
+fn what_stands_in_the_way_of_issuing_is_listed_for_a_date_and_nothing_is_issued_against_it() {
+    let bench = Bench::new();
+    bench.begin(None);
+    let dated = bench.done("obstacles", json!({ "date": "2026-07-20" }));
+    let undated = bench.done("obstacles", json!({ "date": null }));
+    let messages = |problems: &Value| -> Vec<String> {
+        let all = problems.as_array().expect("a list").iter();
+        all.map(|problem| problem["message"].as_str().expect("a sentence").to_owned()).collect()
+    };
+    let about_date = |message: &String| message.starts_with("The report has no date");
+    assert!(messages(&undated).iter().any(about_date) && !messages(&dated).iter().any(about_date), "{undated}");
+    let refused = bench.refused("issue_report", json!({ "date": "2026-07-20" }));
+    assert_eq!(refused["kind"], json!("refusal"), "{refused}");
+    assert_eq!(bench.done("header", json!({}))["state"], json!("open"));
 }

@@ -40,6 +40,7 @@ export function Acts() {
   useAction("go.policy", () => void navigate({ to: "/settings/policy" }), open !== null);
   useAction("go.look", () => void navigate({ to: "/report/look" }), open !== null);
   useAction("go.wording", () => void navigate({ to: "/report/wording" }), open !== null);
+  useAction("report.issue", () => void navigate({ to: "/report/issue" }), open?.state === "open");
   useAction("engagement.new", () => void navigate({ to: "/new" }));
   useAction("engagement.open", () => void chooseAndOpen(navigate));
   useAction("engagement.sample", () => sample.mutate(undefined, { onSuccess: () => void navigate({ to: "/home" }) }));

@@ -20,6 +20,7 @@ export type ActionId =
   | "go.policy"
   | "go.look"
   | "go.wording"
+  | "report.issue"
   | "go.back"
   | "go.forward"
   | "go.next"
@@ -70,6 +71,7 @@ export const ACTIONS: readonly Action[] = [
   { id: "go.policy", name: "Policy on samples", group: "Go to" },
   { id: "go.look", name: "Look of the report", group: "Go to" },
   { id: "go.wording", name: "Wording of the report", group: "Go to" },
+  { id: "report.issue", name: "Issue the report", group: "Engagement" },
   { id: "go.back", name: "Back", group: "Go to", keys: "Alt+Left" },
   { id: "go.forward", name: "Forward", group: "Go to", keys: "Alt+Right" },
   { id: "go.next", name: "Next open thing", group: "Go to", keys: "Alt+N" },

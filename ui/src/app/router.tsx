@@ -23,6 +23,7 @@ import { LookPage } from "../features/house/LookPage";
 import { OpinionPage } from "../features/opinion/OpinionPage";
 import { PolicyPage } from "../features/policy/PolicyPage";
 import { PopulationPage } from "../features/populations/PopulationPage";
+import { IssuePage } from "../features/report/IssuePage";
 import { ReportPage } from "../features/report/ReportPage";
 import { ReviewPage } from "../features/review/ReviewPage";
 import { criteriaEditionsQuery } from "../features/scope/queries";
@@ -144,6 +145,7 @@ const look = createRoute({
   component: LookPage,
   validateSearch: (search: Record<string, unknown>): { of?: "firm" } => (search.of === "firm" ? { of: "firm" } : {}),
 });
+const issue = createRoute({ getParentRoute: () => framed, path: "/report/issue", component: IssuePage });
 const wording = createRoute({ getParentRoute: () => framed, path: "/report/wording", component: WordingPage });
 const description = createRoute({
   getParentRoute: () => framed,
@@ -177,6 +179,7 @@ const routeTree = root.addChildren([
     opinion,
     report,
     look,
+    issue,
     wording,
     description,
     history,

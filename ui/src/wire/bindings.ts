@@ -34,6 +34,10 @@ export const commands = {
 	problems: () => typedError<Problem[], Refused>(__TAURI_INVOKE("problems")),
 	/**  Changes the facts of the engagement. */
 	amendEngagement: (facts: EngagementFacts) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("amend_engagement", { facts })),
+	/**  What would block the report if it were issued with this date, or with the one that it has. */
+	obstacles: (date: string | null) => typedError<Problem[], Refused>(__TAURI_INVOKE("obstacles", { date })),
+	/**  Issues the report with this date. */
+	issueReport: (date: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("issue_report", { date })),
 	/**  The people of the engagement. */
 	people: () => typedError<Person[], Refused>(__TAURI_INVOKE("people")),
 	/**  Adds a person. */

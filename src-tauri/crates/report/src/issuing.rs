@@ -1,6 +1,7 @@
 //! What the report itself puts in the way of being issued: a firm's wording that lacks something which this very report
 //! must say. It joins what the engine finds, so that nobody sees one without the other.
 
+use chrono::NaiveDate;
 use engine::engagement::{self, EngagementFacts, EngagementState, Place, Problem, Progress, Severity};
 use engine::{Engagement, Outcome, Refusal, Stamp, phrases};
 
@@ -16,6 +17,16 @@ pub fn problems(eng: &Engagement) -> engine::Result<Vec<Problem>> {
     found.extend(of_wording(eng)?);
     found.sort_by_key(|problem| problem.severity);
     Ok(found)
+}
+
+/// The facts of the engagement as they are once its report is issued with this date, or with the one that it has.
+///
+/// # Errors
+/// When the engagement file cannot be read.
+pub fn issued_facts(eng: &Engagement, date: Option<NaiveDate>) -> engine::Result<EngagementFacts> {
+    let present = engagement::facts(eng)?;
+    let report_date = date.or(present.report_date);
+    Ok(EngagementFacts { state: EngagementState::Issued, report_date, ..present })
 }
 
 /// What would block issuing the report with these facts: the engine's obstacles, and what its wording lacks.

@@ -125,6 +125,7 @@ export function ReportPage() {
           <Zoom zoom={zoom} setZoom={setZoom} />
           <Button onClick={() => void navigate({ to: "/report/look" })}>Look</Button>
           <Button onClick={() => void navigate({ to: "/report/wording" })}>Wording</Button>
+          {state === "open" ? <Button onClick={() => void navigate({ to: "/report/issue" })}>Issue…</Button> : null}
           <ExportChoice exporting={exporting} />
         </>
       }

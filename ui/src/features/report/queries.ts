@@ -55,3 +55,17 @@ export function useExportProgress(running: boolean): ExportProgress | null {
   useEffect(() => onExportProgress(setProgress), []);
   return running ? progress : null;
 }
+
+/** What would block the report if it were issued with this date. */
+export const obstaclesQuery = (date: string | null) =>
+  queryOptions({
+    queryKey: ["obstacles", date],
+    queryFn: () => commands.obstacles(date),
+    meta: { topics: EXAMINED },
+  });
+
+export const useIssueReport = () =>
+  useMutation({
+    mutationFn: (date: string) => commands.issueReport(date),
+    meta: { failureTitle: "The report was not issued", done: "Report issued" },
+  });

@@ -105,12 +105,10 @@ pub(crate) fn run(args: &EngagementArgs, context: &Context<'_, '_>) -> Result<An
 
 fn issue(args: &IssueArgs, context: &Context<'_, '_>) -> Result<Answer, Failure> {
     let mut eng = context.open(&args.of.engagement)?;
-    let present = engagement::facts(&eng)?;
-    if present.state != EngagementState::Open {
+    if engagement::facts(&eng)?.state != EngagementState::Open {
         return Err(Failure::refused("The report is issued already. `tick report` writes it."));
     }
-    let report_date = args.date.or(present.report_date);
-    let facts = EngagementFacts { state: EngagementState::Issued, report_date, ..present };
+    let facts = issuing::issued_facts(&eng, args.date)?;
     let against = issuing::obstacles(&eng, &facts)?;
     if against.is_empty() {
         issuing::amend(&mut eng, &context.stamp()?, &facts)?;

@@ -4,7 +4,7 @@ use crate::ReportError;
 use crate::results::{self, ResultKind, TestResult};
 use crate::view::{Control, ReportType, Test};
 use crate::xlsx::book::Book;
-use crate::xlsx::cells::{Cell, Target, link, maybe, number, text};
+use crate::xlsx::cells::{Cell, Target, empty, link, maybe, number, text};
 use crate::xlsx::looks::Look;
 use crate::xlsx::names;
 use crate::xlsx::source::Source;
@@ -71,7 +71,7 @@ pub(in crate::xlsx) fn rows(source: &Source<'_>) -> Vec<Vec<Cell>> {
         if control.tests.is_empty() {
             let untested = result_cell(&results::untested());
             let none = text("No test is recorded.");
-            rows.push(cells(head, control, vec![none, untested, number(0_u32), number(0_u32), maybe(None)]));
+            rows.push(cells(head, control, vec![none, untested, empty(), empty(), empty()]));
         }
     }
     rows
@@ -103,13 +103,10 @@ fn cells(head: Cell, control: &Control, test: Vec<Cell>) -> Vec<Cell> {
 
 fn test_cells(test: &Test, workpaper: Cell) -> Vec<Cell> {
     let counts = results::counts(test);
-    vec![
-        text(procedures(test)),
-        result_cell(&results::result(test)),
-        number(counts.tested),
-        number(counts.deviating),
-        workpaper,
-    ]
+    // A test that rests on no items counts none: a zero would say that nothing was tested.
+    let [tested, deviating] =
+        if test.items.is_empty() { [empty(), empty()] } else { [number(counts.tested), number(counts.deviating)] };
+    vec![text(procedures(test)), result_cell(&results::result(test)), tested, deviating, workpaper]
 }
 
 /// The procedures of a test, one in each line with its nature.

@@ -48,7 +48,7 @@ fn section_4<'a>(view: &'a ReportView, names: &'a SheetNames) -> Wanted<'a> {
             let rows = view.controls.iter().flat_map(move |control| match control.tests.as_slice() {
                 [] => {
                     let said = words(results::untested().sentences.join("\n"));
-                    let none = [words("No test is recorded."), said, number(0_u8), number(0_u8), nothing()];
+                    let none = [words("No test is recorded."), said, nothing(), nothing(), nothing()];
                     vec![of_control(control, none)]
                 }
                 tests => tests.iter().zip(&mut papers).map(|(test, paper)| tested_row(control, test, paper)).collect(),
@@ -61,7 +61,8 @@ fn section_4<'a>(view: &'a ReportView, names: &'a SheetNames) -> Wanted<'a> {
 
 fn tested_row<'a>(control: &'a Control, test: &'a Test, paper: &'a str) -> Cells<'a> {
     let counts = results::counts(test);
-    let figures = [number(counts.tested), number(counts.deviating)];
+    let figures =
+        if test.items.is_empty() { [nothing(), nothing()] } else { [number(counts.tested), number(counts.deviating)] };
     of_control(control, [procedures(test), result(test)].into_iter().chain(figures).chain([words(paper)]))
 }
 
