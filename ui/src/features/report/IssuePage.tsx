@@ -44,6 +44,7 @@ function Issuing({ reportDate }: { reportDate: string | null }) {
   return (
     <form
       noValidate
+      className={styles.issue}
       onSubmit={(event) => {
         event.preventDefault();
         if (isClear) issue();
