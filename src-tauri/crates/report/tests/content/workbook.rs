@@ -148,7 +148,9 @@ fn section_4_says_what_the_report_says_with_the_wording_verbatim() {
             "Not tested because it did not operate: No incident occurred in the period.",
         ]
     );
-    assert_eq!(column(&section_4, "Items tested"), [2.0, 0.0, 4.0, 0.0].map(Data::Float));
+    let unsampled = Data::Empty;
+    let counts = [Data::Float(2.0), unsampled.clone(), Data::Float(4.0), unsampled];
+    assert_eq!(column(&section_4, "Items tested"), counts, "a test without items counts none");
 }
 
 #[test]
