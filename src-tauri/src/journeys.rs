@@ -49,6 +49,10 @@ impl<D: Desk> Desk for JourneyDesk<D> {
         }
     }
 
+    fn copied_picture(&self) -> Option<Vec<u8>> {
+        self.window.copied_picture()
+    }
+
     fn tell(&self, news: News) {
         self.window.tell(news);
     }
