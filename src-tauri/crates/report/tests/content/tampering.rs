@@ -241,6 +241,22 @@ fn with_another_cell(bytes: &[u8], at: prop::sample::Index) -> Vec<u8> {
     packed(&parts)
 }
 
+/// A run that is not longer may be the sign of a list's item, which is set and not compared, or a word that is found again
+/// nearby: the comparison is held to whole lines.
+const LINE: usize = 40;
+
+/// How many glyphs an instruction shows; each is named by two bytes.
+fn glyphs(operation: &lopdf::content::Operation) -> usize {
+    fn bytes(operand: &lopdf::Object) -> usize {
+        match operand {
+            lopdf::Object::String(text, _) => text.len(),
+            lopdf::Object::Array(parts) => parts.iter().map(bytes).sum(),
+            _ => 0,
+        }
+    }
+    operation.operands.iter().map(bytes).sum::<usize>() / 2
+}
+
 /// The report with one run of glyphs left out that is read aloud.
 fn without_a_run(bytes: &[u8], at: prop::sample::Index) -> Vec<u8> {
     let mut file = lopdf::Document::load_mem(bytes).expect("it is whole");
@@ -257,7 +273,7 @@ fn without_a_run(bytes: &[u8], at: prop::sample::Index) -> Vec<u8> {
                 }
                 "BMC" => read.push(false),
                 "EMC" => drop(read.pop()),
-                "Tj" | "TJ" if read.contains(&true) => runs.push((*page, place)),
+                "Tj" | "TJ" if read.contains(&true) && glyphs(operation) > LINE => runs.push((*page, place)),
                 _ => (),
             }
         }
